@@ -1,0 +1,5 @@
+"""`python -m mediacat` is the command."""
+
+from mediacat.cli import main
+
+main.main()

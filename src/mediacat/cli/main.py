@@ -1,0 +1,80 @@
+"""The command `mediacat`: its list of commands, and how errors end it."""
+
+import importlib
+import os
+import signal
+import sys
+
+import click
+
+from mediacat import __version__
+from mediacat.errors import MediacatError
+
+_COMMANDS = {
+    "add": ("records", "Add a recording's address to the catalog."),
+    "build": ("build", "Run the stages that are stale, with progress."),
+    "check": ("records", "Check every record of the catalog."),
+    "demo": ("demo", "Build and serve the bundled miniature forum."),
+    "doctor": ("doctor", "Look at the machine: what is there, what is missing."),
+    "export": ("export", "Write a transcript as captions, document or data."),
+    "import": ("imports", "Bring in transcripts that exist already."),
+    "search": ("search", "Find what was said, and when."),
+    "serve": ("serve", "Serve the catalog's pages."),
+    "status": ("build", "Show how every stage of every recording stands."),
+    "transcribe": ("transcribe", "Transcribe one file, without a catalog."),
+}
+"""Command → (module of this package, one line of help); the module holds a function by the name."""
+
+
+class Commands(click.Group):
+    """Imports a command's module only when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Name the commands in the order of the alphabet."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load the command's module and take the command from it."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"mediacat.cli.{_COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Print the list without importing a single command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="mediacat")
+@click.option("--catalog", metavar="DIR", help="The catalog's records (default: ./catalog).")
+@click.option("--var", metavar="DIR", help="Derived files (default: var beside the catalog).")
+@click.pass_context
+def cli(context: click.Context, catalog: str | None, var: str | None) -> None:
+    """Find what was said at a forum, and jump to it, in Ukrainian and in English."""
+    context.obj = {"catalog": catalog, "var": var}
+
+
+def main() -> None:
+    """Run the command line and end the process."""
+    try:
+        status = cli.main(standalone_mode=False, prog_name="mediacat")
+    except MediacatError as error:
+        _end(str(error), 1)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        _end("Interrupted. What was finished is kept; the same command goes on from there.", 130)
+    except BrokenPipeError:
+        # The reader (head, less) went away; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(128 + signal.SIGPIPE)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _end(message: str, status: int) -> None:
+    click.echo(message, err=True)
+    sys.exit(status)

@@ -1,0 +1,95 @@
+"""Runs the walks of many recordings, several at once, on the threads of this process.
+
+Threads suffice: downloads wait for the network, ffmpeg is a process of its own and the recogniser
+computes outside the interpreter's lock. It also loads once, for all recordings.
+"""
+
+import threading
+from collections.abc import Sequence
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import Protocol
+
+from mediacat.model.progress import Progress
+from mediacat.pipeline import walk
+from mediacat.pipeline.job import Job
+from mediacat.pipeline.stage import Stage, StageState, Standing
+
+
+class Stopped(BaseException):
+    """Raised inside a stage's progress call when the build is interrupted.
+
+    Not an Exception, so that no stage mistakes it for a failure of its own.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did for one recording."""
+
+    recording: str
+    states: tuple[StageState, ...]
+
+    @property
+    def failure(self) -> StageState | None:
+        """The stage that failed, if one did."""
+        return next((one for one in self.states if one.standing is Standing.FAILED), None)
+
+
+class Watcher(Protocol):
+    """Sees a build as it goes; called from several threads."""
+
+    def started(self, recording: str, stage: str) -> Progress:
+        """A stage starts; the progress it gets is told how far it is."""
+
+    def ended(self, outcome: Outcome) -> None:
+        """A recording's walk is over."""
+
+
+def build(
+    jobs: Sequence[Job], stages: Sequence[Stage], *, at_once: int, watcher: Watcher
+) -> list[Outcome]:
+    """Build every recording; outcomes come in the order of `jobs`.
+
+    On KeyboardInterrupt the running stages stop at their next sign of progress, keep what is
+    resumable, and the interrupt goes on to the caller.
+    """
+    stop = threading.Event()
+
+    def one(job: Job) -> Outcome:
+        outcome = _walk(job, stages, watcher, stop)
+        watcher.ended(outcome)
+        return outcome
+
+    with ThreadPoolExecutor(max_workers=at_once, thread_name_prefix="build") as pool:
+        futures = [pool.submit(one, job) for job in jobs]
+        try:
+            done, _ = wait(futures, return_when=FIRST_EXCEPTION)
+            for future in done:
+                future.result()  # raises at once what no stage may raise
+            return [future.result() for future in futures]
+        finally:
+            _end(futures, stop)
+
+
+def _walk(job: Job, stages: Sequence[Stage], watcher: Watcher, stop: threading.Event) -> Outcome:
+    key = job.recording.key
+
+    def watch(stage: str) -> Progress:
+        report = watcher.started(key, stage)
+
+        def progress(done: float, total: float | None) -> None:
+            if stop.is_set():
+                raise Stopped
+            report(done, total)
+
+        progress(0, None)
+        return progress
+
+    return Outcome(key, tuple(walk.run(job, stages, watch)))
+
+
+def _end(futures: Sequence[Future[Outcome]], stop: threading.Event) -> None:
+    stop.set()
+    for future in futures:
+        future.cancel()

@@ -1,0 +1,92 @@
+"""What a stage is, and in what state it stands for one recording."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from mediacat.model.progress import Progress
+from mediacat.pipeline import fingerprint
+from mediacat.pipeline.job import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that decides a stage's result, JSON-able."""
+
+    made_from: object
+    """The material: fingerprints of files, facts of the record."""
+    options: object = None
+    """How it is worked: engine, model, limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """The stage does not run for this recording now, and that is in order."""
+
+    reason: str
+    made_from: object = None
+    """With material given, an earlier result made from the same material still stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run of a stage left behind."""
+
+    products: Sequence[Path]
+    note: str | None = None
+    """One short remark for the summary, e.g. the model that was used."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One step of a recording's walk: reads files, makes files, all or nothing."""
+
+    name: str
+    version: int
+    """Raised whenever the code would make something else from the same inputs."""
+    after: tuple[str, ...]
+    """Stages whose products it may read."""
+    inputs: Callable[[Job], Inputs | Skip]
+    run: Callable[[Job, Progress], Result]
+
+    def key(self, inputs: Inputs) -> str:
+        """The fingerprint of a run: its material, then everything else."""
+        return (
+            f"{self._material(inputs.made_from)}-{fingerprint.of([self.version, inputs.options])}"
+        )
+
+    def stands(self, job: Job, skip: Skip) -> bool:
+        """Whether an earlier result was made from the material of a skipped run."""
+        made = job.ledger.made.get(self.name)
+        return (
+            skip.made_from is not None
+            and made is not None
+            and made.key.startswith(self._material(skip.made_from) + "-")
+            and job.ledger.is_whole(self.name)
+        )
+
+    def _material(self, made_from: object) -> str:
+        return fingerprint.of([self.name, made_from])
+
+
+class Standing(StrEnum):
+    """How a stage stands."""
+
+    DONE = "done"
+    STALE = "stale"
+    WAITING = "waiting"
+    """A stage before it has to run first."""
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageState:
+    """A stage of one recording, as the files show it or as a run left it."""
+
+    stage: str
+    standing: Standing
+    note: str | None = None
+    seconds: float | None = None
+    """How long it ran, where it ran just now."""

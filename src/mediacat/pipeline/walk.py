@@ -1,0 +1,77 @@
+"""One recording's walk through the stages: looking (status) and running (build)."""
+
+import time
+from collections.abc import Callable, Sequence
+
+from mediacat.errors import MediacatError
+from mediacat.model.progress import Progress
+from mediacat.pipeline.job import Job
+from mediacat.pipeline.stage import Inputs, Skip, Stage, StageState, Standing
+
+Watch = Callable[[str], Progress]
+"""Told the name of each stage that starts; gives the progress to report to."""
+
+
+def look(job: Job, stages: Sequence[Stage]) -> list[StageState]:
+    """How every stage stands, from the files alone; changes nothing."""
+    states: list[StageState] = []
+    behind: set[str] = set()
+    for stage in stages:
+        if behind.intersection(stage.after):
+            state = StageState(stage=stage.name, standing=Standing.WAITING)
+        else:
+            state, _ = _judge(job, stage)
+        if state.standing not in (Standing.DONE, Standing.SKIPPED):
+            behind.add(stage.name)
+        states.append(state)
+    return states
+
+
+def run(job: Job, stages: Sequence[Stage], watch: Watch) -> list[StageState]:
+    """Run what is stale, in order; a failed stage stops the recording, not the build."""
+    states: list[StageState] = []
+    for stage in stages:
+        state, inputs = _judge(job, stage)
+        if state.standing is Standing.STALE and inputs is not None:
+            state = _run_one(job, stage, inputs, watch(stage.name))
+        elif state.standing is Standing.SKIPPED:
+            job.ledger.forget(stage.name)
+        states.append(state)
+        if state.standing is Standing.FAILED:
+            break
+    return states
+
+
+def _judge(job: Job, stage: Stage) -> tuple[StageState, Inputs | None]:
+    try:
+        inputs = stage.inputs(job)
+    except MediacatError as error:
+        return StageState(stage=stage.name, standing=Standing.FAILED, note=str(error)), None
+    if isinstance(inputs, Skip):
+        stands = stage.stands(job, inputs)
+        standing = Standing.DONE if stands else Standing.SKIPPED
+        return StageState(stage=stage.name, standing=standing, note=inputs.reason), None
+    if not job.ledger.is_fresh(stage.name, stage.key(inputs)):
+        return StageState(stage=stage.name, standing=Standing.STALE), inputs
+    note = job.ledger.made[stage.name].note
+    return StageState(stage=stage.name, standing=Standing.DONE, note=note), inputs
+
+
+def _run_one(job: Job, stage: Stage, inputs: Inputs, progress: Progress) -> StageState:
+    started = time.monotonic()
+    try:
+        result = stage.run(job, progress)
+        job.ledger.record(stage.name, stage.key(inputs), result.products, result.note)
+    except MediacatError as error:
+        return StageState(stage=stage.name, standing=Standing.FAILED, note=str(error))
+    except OSError as error:
+        # A full disk or a folder that may not be written, in whichever stage it shows.
+        place = f" ({error.filename})" if error.filename else ""
+        note = f"{error.strerror or error}{place}. Free space or mend the folder, then build again."
+        return StageState(stage=stage.name, standing=Standing.FAILED, note=note)
+    return StageState(
+        stage=stage.name,
+        standing=Standing.DONE,
+        note=result.note,
+        seconds=time.monotonic() - started,
+    )

@@ -1,0 +1,80 @@
+"""The interface's two languages: gettext catalogs and CLDR formats, both through Babel.
+
+English is the language of the message ids, so only Ukrainian has a catalog. It is read from the
+`.po` file itself: no compiled copy can be older than its source.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages import mofile, pofile
+from babel.support import NullTranslations, Translations
+
+from mediacat.model.language import TRACK_LANGUAGES, Language
+from mediacat.model.span import Milliseconds, short_clock
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """One language of the interface: its messages and its ways of writing."""
+
+    language: Language
+    translations: NullTranslations
+
+    @property
+    def locale(self) -> Locale:
+        """The language's CLDR locale."""
+        return Locale(self.language.value)
+
+    @property
+    def other(self) -> Language:
+        """The other language of the interface."""
+        return next(one for one in TRACK_LANGUAGES if one is not self.language)
+
+    def date(self, day: dt.date) -> str:
+        """A day in words: 4 лютого 2026 р."""
+        return format_date(day, "long", locale=self.locale)
+
+    def clock(self, moment: Milliseconds) -> str:
+        """A moment of a recording: 1:02:03."""
+        return short_clock(moment)
+
+    def language_name(self, language: Language) -> str:
+        """A language's name in this language."""
+        return str(self.locale.languages[language.value])
+
+
+@cache
+def interface(language: Language) -> Interface:
+    """The interface in `language`; anything but Ukrainian is English."""
+    if language is not Language.UKRAINIAN:
+        return Interface(Language.ENGLISH, NullTranslations())
+    source = files("mediacat.web").joinpath("locale/uk/LC_MESSAGES/mediacat.po")
+    catalog = pofile.read_po(BytesIO(source.read_bytes()), locale="uk")
+    compiled = BytesIO()
+    mofile.write_mo(compiled, catalog)
+    compiled.seek(0)
+    return Interface(Language.UKRAINIAN, Translations(compiled, domain="mediacat"))
+
+
+def preferred(accept_language: str) -> Language:
+    """The interface language a browser asks for; English where it asks for neither.
+
+    >>> preferred("ja, uk;q=0.8, en;q=0.5").value
+    'uk'
+    """
+    wishes: list[tuple[float, str]] = []
+    for place, item in enumerate(accept_language.split(",")):
+        tag, _, quality = item.strip().partition(";q=")
+        try:
+            weight = float(quality or 1)
+        except ValueError:
+            continue
+        wishes.append((-weight - 1e-6 / (place + 1), tag.split("-")[0].lower()))
+    known = {language.value: language for language in TRACK_LANGUAGES}
+    return next((known[tag] for _, tag in sorted(wishes) if tag in known), Language.ENGLISH)
