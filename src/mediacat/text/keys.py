@@ -1,0 +1,66 @@
+"""The keys by which words are indexed and asked for, whatever their language.
+
+A *key* stands for a word form in an index: exactly one per form, so that the words of a phrase keep
+their places. A form may belong to several dictionary entries (*миру*: мир, миро): *meanings* are
+all of them, and two forms match if they share one. Whoever asks for a word looks up the keys of all
+its forms and then compares meanings. The script of a word decides its language.
+"""
+
+import zlib
+from functools import lru_cache
+
+from mediacat.text import english, normalise, ukrainian
+
+_RULES = 1
+"""Raised by hand when keys change although the tables have not."""
+
+
+def version() -> str:
+    """Names the rules and tables that make keys; keys of another version must be made again."""
+    return f"{_RULES}.{zlib.crc32(ukrainian.table_bytes()):08x}"
+
+
+@lru_cache(maxsize=300_000)
+def key(form: str) -> str:
+    """The one key under which a folded form is indexed.
+
+    >>> key("безпеці") == key("безпека"), key("forums") == key("forum"), key("2026")
+    (True, True, '2026')
+    """
+    return lemmas(form)[0]
+
+
+def lemmas(form: str) -> tuple[str, ...]:
+    """All dictionary forms (stems, in English) that a folded form may belong to; never empty."""
+    if normalise.is_cyrillic(form):
+        return ukrainian.lemmas(form)
+    return (english.stem(form),) if form.isascii() and not form.isdigit() else (form,)
+
+
+def meanings(form: str) -> tuple[str, ...]:
+    """The dictionary forms somebody means who asks for this word; a part of `lemmas(form)`."""
+    return ukrainian.meanings(form) if normalise.is_cyrillic(form) else lemmas(form)
+
+
+@lru_cache(maxsize=50_000)
+def lookup_keys(form: str) -> frozenset[str]:
+    """The keys under which any form with a meaning of this word may be indexed.
+
+    >>> lookup_keys("мир") >= {key("миру"), key("миром")}
+    True
+    """
+    if not normalise.is_cyrillic(form):
+        return frozenset({key(form)})
+    alike = {form}
+    for lemma in meanings(form):
+        alike |= ukrainian.paradigm(lemma)
+    return frozenset(key(one) for one in alike)
+
+
+def matches(asked: str, said: str) -> bool:
+    """Whether a form that was said is a form of the word asked for.
+
+    >>> matches("безпека", "безпеками"), matches("мир", "світ")
+    (True, False)
+    """
+    return asked == said or not set(meanings(asked)).isdisjoint(lemmas(said))

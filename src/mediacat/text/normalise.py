@@ -1,0 +1,76 @@
+"""One spelling for what people and programs write in many: case, apostrophes, accents, scripts."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+APOSTROPHES = "'’ʼ‘`´′＇"
+"""What stands for an apostrophe in Ukrainian and English text; the first is the one we keep."""
+
+HYPHENS = "-‐‑‒–"
+"""What joins the parts of a compound word; the first is the one we keep."""
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphen, zero-width spaces and joiners: they belong to no word."""
+
+_SAME = str.maketrans(
+    dict.fromkeys(APOSTROPHES[1:], "'")
+    | dict.fromkeys(HYPHENS[1:], "-")
+    | dict.fromkeys(_INVISIBLE)
+)
+
+# й and ї are letters of their own; every other mark on a letter is stress or a foreign accent.
+_MARKS = re.compile("(?<![иИ])\u0306|(?<![іІ])\u0308|[\u0300-\u0305\u0307\u0309-\u036f]")
+
+_LATIN = re.compile("[a-z]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_TO_CYRILLIC = str.maketrans("aeiopcyxkmthb", "аеіорсухкмтнв")
+_TO_LATIN = str.maketrans("аеіорсухкмтнв", "aeiopcyxkmthb")
+
+
+@lru_cache(maxsize=200_000)
+def fold(text: str) -> str:
+    """The text without what does not tell words apart: case, accents, kinds of apostrophe.
+
+    >>> fold("П’ять") == fold("п'ять") == fold("пʼя́ть")
+    True
+    >>> fold("Її подвійний") == "її подвійний"
+    True
+    """
+    if not text.isascii():
+        text = text.translate(_SAME)
+        text = _MARKS.sub("", unicodedata.normalize("NFD", text))
+        text = unicodedata.normalize("NFC", text)
+    else:
+        text = text.replace("`", "'")
+    return unmix(text.casefold())
+
+
+def unmix(word: str) -> str:
+    """A folded word in one script where look-alike letters of the other had slipped in.
+
+    The script of most letters wins; a word stays as it is if a letter has no look-alike there.
+
+    >>> unmix("cвiт")  # Latin c and i
+    'світ'
+    >>> unmix("zoomлю")
+    'zoomлю'
+    """
+    latin = len(_LATIN.findall(word))
+    if not latin:
+        return word
+    cyrillic = len(_CYRILLIC.findall(word))
+    if not cyrillic:
+        return word
+    table, strange = (_TO_CYRILLIC, _LATIN) if cyrillic >= latin else (_TO_LATIN, _CYRILLIC)
+    whole = word.translate(table)
+    return word if strange.search(whole) else whole
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether a word is written in Cyrillic letters (a mixed one counts as Cyrillic).
+
+    >>> is_cyrillic("Київ"), is_cyrillic("Kyiv"), is_cyrillic("2026")
+    (True, False, False)
+    """
+    return _CYRILLIC.search(word) is not None

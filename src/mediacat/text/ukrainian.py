@@ -1,0 +1,198 @@
+"""Ukrainian word forms and the dictionary entries they belong to.
+
+The table comes from the hunspell dictionary of Ukrainian (see `ukrainian.lemmas.txt` for authors
+and licence, `tools/ukrainian_lemmas` for how it is made); what it keeps apart because the forms
+share no stem (людина, люди) is joined here. A word the table does not know, mostly a name, is
+compared without its ending.
+"""
+
+import lzma
+import pkgutil
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+_ONE_WORD = """
+бути є був була було були буду будеш буде будемо будете будуть будь будьмо будьте;
+людина люди людей людям людьми людях люде;
+дитина діти дітей дітям дітьми дітях;
+друг друга другу другові другом друже друзі друзів друзям друзями друзях;
+я мене мені мною;
+ти тебе тобі тобою;
+ми нас нам нами;
+ви вас вам вами;
+він його йому ним нім нього ньому;
+вона її їй нею неї ній;
+вони їх їм ними них;
+воно його йому ним нім нього ньому;
+себе собі собою;
+хто кого кому ким кім;
+що чого чому чим чім;
+ніхто нікого нікому ніким;
+ніщо нічого нічому нічим;
+хтось когось комусь кимсь кимось;
+щось чогось чомусь чимсь чимось;
+один одна одне одно одні одного одному одним одній одну одної однієї одною однією одних одними;
+два дві двох двом двома;
+три трьох трьом трьома;
+чотири чотирьох чотирьом чотирма;
+п'ять п'яти п'ятьох п'ятьом п'ятьма п'ятьома;
+шість шести шістьох шістьом шістьма шістьома;
+сім семи сімох сімом сьома сімома;
+вісім восьми вісьмох вісьмом вісьма вісьмома;
+дев'ять дев'яти дев'ятьох дев'ятьом дев'ятьма дев'ятьома;
+десять десяти десятьох десятьом десятьма десятьома;
+іти йти іду йду ідеш йдеш іде йде ідемо йдемо ідете йдете ідуть йдуть ішов йшов ішла йшла ішло йшло
+ішли йшли;
+піти пішов пішла пішло пішли піду підеш піде підемо підете підуть;
+їсти їм їси їсть їмо їсте їдять їв їла їло їли;
+могти можу можеш може можемо можете можуть міг могла могло могли;
+мати матері матір матір'ю матерів матерям матерями матерях;
+око ока оку оком оці очі очей очам очима очах;
+повинен повинна повинно повинні повинний;
+потрібний потрібен потрібна потрібне потрібно потрібні;
+христос христа христу христові христом христі христе;
+довестися довелося доведеться;
+йтися йдеться йшлося ідеться ішлося;
+хотітися хочеться хотілося;
+статися станеться сталося сталась сталася сталися стається;
+дати дам даси дасть дамо дасте дадуть дав дала дало дали;
+увесь весь вся все всі всього всьому всім всій всю всієї всією всіх всіма увесь уся усе усі усього
+усьому усім усій усю усієї усією усіх усіма;
+цей ця це ці цього цьому цим цій цю цієї цією цих цими;
+той та те ті того тому тим тій ту тієї тією тих тими;
+"""
+"""Forms without a common stem: one dictionary entry up to each semicolon, its form first."""
+
+_ENDINGS = """
+ського ському ською ських ськими ським ська ське ську ські ський ської ській
+цького цькому цькою цьких цькими цьким цька цьке цьку цькі цький цької цькій
+енкові енком енка енку енко ець
+ями ами ові еві єві ого ому ими ою ею єю ам ям ах ях ом ем єм ів їв ої ій їй их їх им їм ий
+а я у ю і ї и е є о ь й
+"""
+"""Endings of words the table does not know, tried in this order."""
+
+_SUFFIXES = {"ськ": "ськ", "цьк": "цьк", "енк": "енк", "ець": "ц"}
+"""What belongs to a surname's stem although it is cut off with the ending."""
+_SHORTEST = 3
+UNKNOWN_MARK = "~"
+"""Ends the key of a word that the table does not know: such a key is no dictionary form."""
+
+
+class _Table(NamedTuple):
+    paradigms: list[tuple[str, ...]]
+    endings: list[frozenset[str]]
+    bases: dict[str, str]
+    """Base → numbers of its paradigms, joined by commas."""
+    longest: int
+    extra: dict[str, list[str]]
+    """Form → the dictionary forms that only our own list knows."""
+    groups: dict[str, list[str]]
+    """Dictionary form of our own list → its forms."""
+
+
+def table_bytes() -> bytes:
+    """The packaged table as it lies on disk; whoever stores keys remembers its checksum."""
+    data = pkgutil.get_data("mediacat.text", "ukrainian.lemmas")
+    assert data is not None, "the package is incomplete: ukrainian.lemmas is missing"
+    return data
+
+
+@cache
+def _table() -> _Table:
+    paradigm_part, base_part, number_part = (
+        lzma.decompress(table_bytes()).decode("utf-8").split("\n\n")
+    )
+    paradigms = [tuple(line.split(",")) for line in paradigm_part.split("\n")]
+    groups = _groups()
+    extra: dict[str, list[str]] = {}
+    for lemma, members in groups.items():
+        for form in members:
+            extra.setdefault(form, []).append(lemma)
+    return _Table(
+        paradigms=paradigms,
+        endings=[frozenset(paradigm) for paradigm in paradigms],
+        bases=dict(zip(base_part.split("\n"), number_part.split("\n"), strict=True)),
+        longest=max(len(ending) for paradigm in paradigms for ending in paradigm),
+        extra=extra,
+        groups=groups,
+    )
+
+
+def _groups() -> dict[str, list[str]]:
+    entries = (entry.split() for entry in _ONE_WORD.split(";"))
+    return {forms[0]: forms for forms in entries if forms}
+
+
+@lru_cache(maxsize=300_000)
+def lemmas(form: str) -> tuple[str, ...]:
+    """The dictionary forms a folded word may belong to, the likeliest first; never empty.
+
+    >>> lemmas("безпеки"), lemmas("безпеці")
+    (('безпека',), ('безпека',))
+    >>> "мати" in lemmas("маю"), "мати" in lemmas("матері")
+    (True, True)
+    >>> lemmas("кунімітсу") == lemmas("кунімітсу")
+    True
+    """
+    found = [base + _table().paradigms[number][0] for base, number in _entries(form)]
+    found = _table().extra.get(form, []) + sorted(set(found), key=_by_length)
+    return tuple(dict.fromkeys(found)) or (_without_ending(form),)
+
+
+@lru_cache(maxsize=50_000)
+def meanings(form: str) -> tuple[str, ...]:
+    """The dictionary forms somebody means who asks for this word.
+
+    Somebody who writes a dictionary form means that entry, though the same letters may be a form of
+    another one: *яким* is a name before it is a case of *який*.
+
+    >>> meanings("суть"), meanings("безпеки"), meanings("людей")[0]
+    (('суть',), ('безпека',), 'людина')
+    """
+    table = _table()
+    inflected = any(
+        base + table.paradigms[number][0] == form and len(table.paradigms[number]) > 1
+        for base, number in _entries(form)
+    )
+    return (*table.extra.get(form, []), form) if inflected else lemmas(form)
+
+
+def _by_length(word: str) -> tuple[int, str]:
+    return len(word), word
+
+
+def _entries(form: str) -> list[tuple[str, int]]:
+    """The dictionary's entries with this form: base and paradigm number."""
+    table = _table()
+    return [
+        (form[:cut], int(number))
+        for cut in range(max(0, len(form) - table.longest), len(form) + 1)
+        if form[:cut] in table.bases
+        for number in table.bases[form[:cut]].split(",")
+        if form[cut:] in table.endings[int(number)]
+    ]
+
+
+@lru_cache(maxsize=50_000)
+def paradigm(form: str) -> frozenset[str]:
+    """All forms that share a dictionary entry with this one, itself included.
+
+    >>> sorted(paradigm("тиші"))
+    ['тиша', 'тишею', 'тишу', 'тиші']
+    """
+    table = _table()
+    forms = {form}
+    for base, number in _entries(form):
+        forms.update(base + ending for ending in table.paradigms[number])
+    for lemma in table.extra.get(form, []):
+        forms.update(table.groups[lemma])
+    return frozenset(forms)
+
+
+def _without_ending(form: str) -> str:
+    for ending in _ENDINGS.split():
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) >= _SHORTEST:
+            return stem + _SUFFIXES.get(ending[:3], "") + UNKNOWN_MARK
+    return form + UNKNOWN_MARK

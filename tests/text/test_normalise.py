@@ -1,0 +1,64 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediacat.text import normalise, tokens
+
+WORDS = st.text(alphabet="абвгґдеєжзиіїйклмнопрстуфхцчшщьюяABCabcé'’ʼ\u0301", min_size=1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("П’ЯТЬ", "п'ять"),
+        ("п\u02bcять", "п`ять"),
+        ("за\u0301мок", "замок"),
+        ("КИЇВ", unicodedata.normalize("NFD", "Київ")),
+        ("café", "CAFE"),
+        ("Cвiтло", "світло"),
+        ("ко\u00adнсти\u200bтуція", "конституція"),
+        ("прем’єр‑міністр", "прем'єр-міністр"),
+    ],
+)
+def test_one_word_in_two_spellings_is_one_word(one: str, other: str) -> None:
+    assert normalise.fold(one) == normalise.fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("й", "и"), ("ї", "і"), ("ґанок", "ганок")])
+def test_letters_of_their_own_stay_apart(one: str, other: str) -> None:
+    assert normalise.fold(one) != normalise.fold(other)
+
+
+@given(WORDS)
+def test_folding_twice_changes_nothing(word: str) -> None:
+    once = normalise.fold(word)
+    assert normalise.fold(once) == once
+
+
+@given(WORDS)
+def test_the_way_a_letter_is_composed_does_not_matter(word: str) -> None:
+    assert normalise.fold(unicodedata.normalize("NFD", word)) == normalise.fold(word)
+
+
+@given(st.text())
+def test_tokens_lie_in_the_text_in_order_and_without_overlap(text: str) -> None:
+    found = tokens.tokenise(text)
+    end = 0
+    for token in found:
+        assert end <= token.start < token.end <= len(text)
+        end = token.end
+        assert token.form == normalise.fold(text[token.start : token.end])
+    assert [token.form for token in found] == tokens.forms(text)
+
+
+def test_hyphens_separate_and_apostrophes_join() -> None:
+    assert tokens.forms("по-друге, з’їзд 'цитата' dogs' it’s") == [
+        "по",
+        "друге",
+        "з'їзд",
+        "цитата",
+        "dogs",
+        "it's",
+    ]
