@@ -71,11 +71,19 @@ def _write_gold(folder: Path, made: Mapping[str, Recording]) -> None:
         _write_json(folder / f"words.{language}.json", gold.words(recording))
     _write_json(folder / "alignment.json", gold.alignment(made["uk"], made["en"]))
     answers = quotes.answers(_HERE / "release" / "quotes.toml", pages, made)
-    _write_json(folder / "quotes.json", answers)
+    _write_json(folder / "quotes.json", {"quotes": answers})
 
 
-def _write_json(path: Path, value: Any) -> None:
-    _write(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+def _write_json(path: Path, value: Mapping[str, Any]) -> None:
+    """Write an object with one line for each field, or for each item of a field that is a list."""
+    fields = []
+    for name, content in value.items():
+        text = json.dumps(content, ensure_ascii=False)
+        if isinstance(content, list):
+            items = ",\n".join(json.dumps(item, ensure_ascii=False) for item in content)
+            text = f"[\n{items}\n]"
+        fields.append(f"{json.dumps(name)}: {text}")
+    _write(path, "{\n" + ",\n".join(fields) + "\n}\n")
 
 
 def _write(path: Path, text: str) -> None:
