@@ -51,8 +51,8 @@ def timed(pieces: Iterable[Heard], segment: Span) -> list[Word]:
             continue
         start = words[-1].span.end if words else segment.start
         following = groups[number + 1][1][0].span if number + 1 < len(groups) else None
-        end = following.start if following else segment.end
-        gap = Span(start, max(start, end))
+        end = max(start, segment.end) if following is None else following.start
+        gap = Span(min(start, end), end)
         spans = spread.by_letters([token.text for token in run], gap)
         words += [_word(token, word.span) for token, word in zip(run, spans, strict=True)]
     return words
