@@ -1,14 +1,51 @@
-"""What most commands start from: the settings, and the catalog they name."""
+"""What most commands start from: the settings, the catalog they name, and the tools for a build."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from mediacat import settings
+from mediacat.catalog import store
+from mediacat.catalog.view import Catalog
+from mediacat.pipeline.job import Tools
 from mediacat.settings import Settings
 
 
 def read_settings(context: click.Context, **given: object) -> Settings:
     """The settings of this run; `given` are the command's own options (None: not said)."""
     return settings.load(os.environ, Path.cwd(), {**(context.obj or {}), **given})
+
+
+def open_catalog(values: Settings) -> Catalog:
+    """The catalog the settings name."""
+    return store.open_catalog(values.catalog)
+
+
+def tools(values: Settings, *, may_download: bool, announce: Callable[[str], None]) -> Tools:
+    """The tools of a build with these settings."""
+    from mediacat.audio import ffmpeg
+    from mediacat.fetch.options import FetchOptions
+    from mediacat.pipeline.recognisers import Recognisers
+    from mediacat.pipeline.workspace import Workspace
+    from mediacat.search import index
+
+    workspace = Workspace(values.derived)
+    fetching = FetchOptions(
+        audio_only=values.audio_only,
+        max_height=values.max_height,
+        cookies=values.cookies,
+        proxy=values.proxy,
+        rate_limit=values.rate_limit,
+        ffmpeg=ffmpeg.binary(),
+    )
+    recognisers = Recognisers(
+        model=values.model, engine=values.engine, may_download=may_download, announce=announce
+    )
+    return Tools(
+        workspace=workspace,
+        fetching=fetching,
+        recognisers=recognisers,
+        indexed=index.fingerprints(workspace.index),
+    )

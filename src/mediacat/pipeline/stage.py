@@ -24,7 +24,8 @@ class Inputs:
 class Skip:
     """The stage does not run for this recording now, and that is in order."""
 
-    reason: str
+    reason: str | None = None
+    """Why, in words; None where an earlier stage has said it already."""
     made_from: object = None
     """With material given, an earlier result made from the same material still stands."""
 
@@ -48,7 +49,17 @@ class Stage:
     after: tuple[str, ...]
     """Stages whose products it may read."""
     inputs: Callable[[Job], Inputs | Skip]
-    run: Callable[[Job, Progress], Result]
+    run: Callable[[Job, Progress], Result | Skip]
+    """Gives Skip where only trying could show that the stage cannot run."""
+    kept: Callable[[Job], str | None] | None = None
+    """For a result outside the recording's folder: the key it was made under, None if absent."""
+
+    def is_fresh(self, job: Job, inputs: Inputs) -> bool:
+        """Whether the result is there and was made from just this."""
+        key = self.key(inputs)
+        if self.kept is not None:
+            return self.kept(job) == key
+        return job.ledger.is_fresh(self.name, key)
 
     def key(self, inputs: Inputs) -> str:
         """The fingerprint of a run: its material, then everything else."""

@@ -34,7 +34,7 @@ def run(job: Job, stages: Sequence[Stage], watch: Watch) -> list[StageState]:
         state, inputs = _judge(job, stage)
         if state.standing is Standing.STALE and inputs is not None:
             state = _run_one(job, stage, inputs, watch(stage.name))
-        elif state.standing is Standing.SKIPPED:
+        if state.standing is Standing.SKIPPED:
             job.ledger.forget(stage.name)
         states.append(state)
         if state.standing is Standing.FAILED:
@@ -48,19 +48,25 @@ def _judge(job: Job, stage: Stage) -> tuple[StageState, Inputs | None]:
     except MediacatError as error:
         return StageState(stage=stage.name, standing=Standing.FAILED, note=str(error)), None
     if isinstance(inputs, Skip):
-        stands = stage.stands(job, inputs)
-        standing = Standing.DONE if stands else Standing.SKIPPED
-        return StageState(stage=stage.name, standing=standing, note=inputs.reason), None
-    if not job.ledger.is_fresh(stage.name, stage.key(inputs)):
+        return _skipped(job, stage, inputs), None
+    if not stage.is_fresh(job, inputs):
         return StageState(stage=stage.name, standing=Standing.STALE), inputs
-    note = job.ledger.made[stage.name].note
+    made = job.ledger.made.get(stage.name)
+    note = made.note if made else None
     return StageState(stage=stage.name, standing=Standing.DONE, note=note), inputs
+
+
+def _skipped(job: Job, stage: Stage, skip: Skip) -> StageState:
+    standing = Standing.DONE if stage.stands(job, skip) else Standing.SKIPPED
+    return StageState(stage=stage.name, standing=standing, note=skip.reason)
 
 
 def _run_one(job: Job, stage: Stage, inputs: Inputs, progress: Progress) -> StageState:
     started = time.monotonic()
     try:
         result = stage.run(job, progress)
+        if isinstance(result, Skip):
+            return _skipped(job, stage, result)
         job.ledger.record(stage.name, stage.key(inputs), result.products, result.note)
     except MediacatError as error:
         return StageState(stage=stage.name, standing=Standing.FAILED, note=str(error))

@@ -1,0 +1,90 @@
+"""`mediacat build` and `mediacat status`."""
+
+import json
+
+import click
+
+from mediacat.cli import bars, context, tables
+from mediacat.pipeline import build, stages, workbench
+from mediacat.pipeline.build import Outcome
+from mediacat.pipeline.stage import Standing
+
+
+class BuildFailed(click.ClickException):
+    """Some recordings could not be built; the others were."""
+
+    exit_code = 1
+
+    def show(self, file: object = None) -> None:  # noqa: ARG002 - click's signature
+        """Say it on stderr, without click's prefix."""
+        click.echo(self.message, err=True)
+
+
+@click.command(name="build")
+@click.argument("recordings", nargs=-1, metavar="[RECORDING|EVENT]…")
+@click.option("--model", metavar="NAME|DIR", help="Whisper model (default: by language).")
+@click.option("--engine", metavar="NAME", help="faster-whisper or openai-whisper.")
+@click.option("--jobs", type=int, metavar="N", help="Recordings worked on at once.")
+@click.option("--audio-only", is_flag=True, default=None, help="Fetch the sound alone.")
+@click.pass_context
+def build_command(
+    ctx: click.Context, /, recordings: tuple[str, ...], **options: str | int | None
+) -> None:
+    """Run the stages that are stale, for all recordings or those named.
+
+    Interrupt it at any time: the next build goes on from there.
+    """
+    values = context.read_settings(ctx, **options)
+    catalog = context.open_catalog(values)
+    chosen = workbench.select(catalog, recordings)
+    tools = context.tools(values, may_download=True, announce=_say)
+    with tools.workspace.locked():
+        work = workbench.line_up(catalog, chosen, tools)
+        with bars.watching() as watcher:
+            outcomes = build.build(work, stages.STAGES, at_once=values.jobs, watcher=watcher)
+    report(outcomes)
+
+
+def report(outcomes: list[Outcome]) -> None:
+    """Print the summary of a build; raises BuildFailed if something failed."""
+    tables.show(outcomes, stages.NAMES)
+    for line in tables.remarks(outcomes, Standing.SKIPPED):
+        _say(line)
+    failures = tables.remarks(outcomes, Standing.FAILED)
+    if failures:
+        count = sum(outcome.failure is not None for outcome in outcomes)
+        lines = "\n".join(failures)
+        raise BuildFailed(f"{lines}\n{count} of {len(outcomes)} recordings could not be built.")
+
+
+@click.command(name="status")
+@click.argument("recordings", nargs=-1, metavar="[RECORDING|EVENT]…")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def status_command(ctx: click.Context, recordings: tuple[str, ...], *, as_json: bool) -> None:
+    """Show how every stage of every recording stands, from the files alone."""
+    values = context.read_settings(ctx)
+    catalog = context.open_catalog(values)
+    tools = context.tools(values, may_download=False, announce=_say)
+    chosen = workbench.select(catalog, recordings)
+    outcomes = workbench.look(workbench.line_up(catalog, chosen, tools))
+    if as_json:
+        click.echo(json.dumps(_as_data(outcomes), ensure_ascii=False, indent=2))
+        return
+    tables.show(outcomes, stages.NAMES)
+    for line in tables.remarks(outcomes, Standing.SKIPPED, Standing.FAILED):
+        _say(line)
+
+
+def _as_data(outcomes: list[Outcome]) -> dict[str, dict[str, dict[str, str | None]]]:
+    return {
+        outcome.recording: {
+            state.stage: {"standing": state.standing.value, "note": state.note}
+            for state in outcome.states
+        }
+        for outcome in outcomes
+    }
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)

@@ -1,0 +1,67 @@
+"""`mediacat add` and `mediacat check`."""
+
+import click
+
+from mediacat.catalog import add, check
+from mediacat.catalog.problem import Severity
+from mediacat.cli import context
+from mediacat.model.language import TRACK_LANGUAGES, Language, Localised
+
+_LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
+
+
+@click.command(name="add")
+@click.argument("source", metavar="URL|FILE")
+@click.option("--event", required=True, metavar="EVENT", help="The event's id.")
+@click.option("--lang", required=True, type=_LANGUAGES, help="The track's language.")
+@click.option("--recording", metavar="ID", help="The recording's id, where several fit.")
+@click.option("--new-event", metavar="TITLE", help="Make the event, with this title.")
+@click.pass_context
+def add_command(
+    ctx: click.Context,
+    /,
+    source: str,
+    event: str,
+    lang: str,
+    recording: str | None,
+    new_event: str | None,
+) -> None:
+    """Add a recording's address to the catalog.
+
+    A record that waits for its address is completed; otherwise a new one is made.
+    """
+    root = context.read_settings(ctx).catalog
+    if new_event:
+        title = Localised(uk=new_event) if lang == Language.UKRAINIAN else Localised(en=new_event)
+        add.add_event(root, event, title)
+    added = add.add_source(root, event, Language(lang), source, recording=recording)
+    click.echo(f"{added.key}: {', '.join(added.sources)}")
+    click.echo(f"Next: mediacat build {added.key}", err=True)
+
+
+@click.command(name="check")
+@click.option("--fix", is_flag=True, help="Rewrite records into their canonical form.")
+@click.pass_context
+def check_command(ctx: click.Context, /, *, fix: bool) -> None:
+    """Check every record of the catalog and list every problem.
+
+    Exit status 1 means that something must be mended; open points are only listed.
+    """
+    root = context.read_settings(ctx).catalog
+    if fix:
+        for path in check.fix(root):
+            click.echo(f"{path}: rewritten")
+    report = check.check(root)
+    for problem in report.problems:
+        click.echo(problem)
+    counts = ", ".join(
+        f"{len(report.of(severity))} {noun}"
+        for severity, noun in (
+            (Severity.ERROR, "errors"),
+            (Severity.WARNING, "warnings"),
+            (Severity.OPEN, "open points"),
+        )
+    )
+    click.echo(f"{report.records} records: {counts}.", err=True)
+    if report.errors:
+        ctx.exit(1)
