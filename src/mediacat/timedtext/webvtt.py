@@ -69,9 +69,15 @@ def parse(
     )
 
 
-def render(transcript: Transcript) -> str:
-    """Write WebVTT; `parse` gives the same transcript back, apart from word times."""
-    parts = [f"WEBVTT\nLanguage: {transcript.language}\n", _note(transcript.origin)]
+def render(transcript: Transcript, *, comment: str = "") -> str:
+    """Write WebVTT; `parse` gives the same transcript back, apart from word times.
+
+    `comment` is for people and stands in a NOTE of its own.
+    """
+    parts = [f"WEBVTT\nLanguage: {transcript.language}\n"]
+    if lines := [line.replace(ARROW, "->") for line in _NEWLINE.split(comment) if line.strip()]:
+        parts.append("\n".join(["NOTE", *lines]) + "\n")
+    parts.append(_note(transcript.origin))
     for cue in transcript.cues:
         start, end = format_clock(cue.span.start), format_clock(cue.span.end)
         parts.append(f"{_safe_id(cue.id)}\n{start} {ARROW} {end}\n{_payload(cue)}\n")
