@@ -37,10 +37,10 @@ def test_doubtful_words_have_a_style_and_a_legend() -> None:
         run.text
         for block in document.paragraphs
         for run in block.runs
-        if run.style.name == "Doubtful word"
+        if run.style.name == "Doubtful Word"
     ]
     assert marked == ["Так позначено слова,", "Наканомі."]
-    assert document.styles["Doubtful word"].font.underline is WD_UNDERLINE.DOTTED
+    assert document.styles["Doubtful Word"].font.underline is WD_UNDERLINE.DOTTED
 
 
 def test_the_notice_stands_at_the_top_and_on_every_page() -> None:

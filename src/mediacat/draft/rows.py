@@ -24,6 +24,7 @@ _LABEL = re.compile(r"\[[^\[\]]{1,60}\]|\([^()]{1,40}\)|\*[^*]{1,40}\*|[♪♫�
 _ARROWS = re.compile(r">{2,}")
 _DASH = re.compile(r"\s*[-–—]\s*(?=\w)")
 _NAME = r"[^\W\d_a-zа-яіїєґ][\w.’'ʼ-]*"
+_LABELLED = re.compile(r"\s*[^\W\d_a-zа-яіїєґ][\w’'ʼ-]*(?: [\w.’'ʼ-]+){0,2}:(?=\s+\S)")
 _NAMED = re.compile(rf"\s*({_NAME}(?: {_NAME}){{0,3}}):(?=\s+\S)")
 
 
@@ -147,6 +148,9 @@ class _Reader:
             named = None
         if mark or named:
             self._change(named[1] if named else None)
+        elif self._speaker and self._has_ended and _LABELLED.match(part):
+            # "Question: …" may be another speaker: better nobody than the wrong one.
+            self._change(None)
         at = named.end() if named else at
         return " " * at + part[at:]
 
