@@ -131,7 +131,7 @@ class _Writer:
         if self.gap_due or "" in note.above:
             self._blank()
         self.gap_due = False
-        above = [*note.above, *lifted]
+        above = [*lifted, *note.above]
         self.lines += [f"{indent}{line}" if line else "" for line in above]
         self.lines += lines
         if note.beside:

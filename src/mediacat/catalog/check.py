@@ -1,6 +1,5 @@
 """All rules over the whole catalog in one go: every problem, not the first."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,6 +71,6 @@ def _canonical(file: RecordFile) -> str | None:
     try:
         text = file.path.read_bytes().decode()
         wanted = canonical.rewritten(shape, text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (OSError, ValueError, RecursionError):
         return None
     return None if wanted == text else wanted

@@ -17,7 +17,7 @@ from mediacat.catalog.records import Data
 from mediacat.catalog.schema import Kind
 from mediacat.catalog.tree import RecordFile
 from mediacat.catalog.view import Catalog
-from mediacat.errors import NoCatalogError
+from mediacat.errors import InvalidCatalogError, NoCatalogError
 from mediacat.model.language import TRACK_LANGUAGES, Language
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
@@ -37,10 +37,17 @@ class Reading:
 
 
 def read(root: Path) -> Reading:
-    """Read all records; raises NoCatalogError where `root` has no catalog.toml."""
+    """Read all records.
+
+    Raises NoCatalogError where `root` has no catalog.toml, InvalidCatalogError for a folder that
+    cannot be looked into.
+    """
     if not tree.catalog_file(root).is_file():
         raise NoCatalogError(str(root))
-    entries = list(tree.walk(root))
+    try:
+        entries = list(tree.walk(root))
+    except OSError as error:
+        raise InvalidCatalogError(f"{error.filename}: {error.strerror}", more=0) from error
     findings = [one for one in entries if isinstance(one, Finding)]
     files = [one for one in entries if isinstance(one, RecordFile)]
     loaded = defaultdict[Kind, list[tuple[RecordFile, Data]]](list)
@@ -69,7 +76,10 @@ def _load(file: RecordFile, findings: list[Finding]) -> Data | None:
         message = f"this is not UTF-8 text (byte {error.start + 1})"
         findings.append(Finding(path=file.path, message=message))
         return None
-    except tomllib.TOMLDecodeError as error:
+    except OSError as error:
+        findings.append(Finding(path=file.path, message=f"this cannot be read: {error.strerror}"))
+        return None
+    except (ValueError, RecursionError) as error:
         findings.append(_not_toml(file.path, str(error)))
         return None
     wrong = [

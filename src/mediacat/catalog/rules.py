@@ -1,7 +1,7 @@
 """Rules that hold between records: what one names must exist, and nothing is said twice."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mediacat.catalog import tree
@@ -124,8 +124,8 @@ def _namesakes(reading: Reading) -> Iterator[Finding]:
     """A spelling that means two people makes both unfindable by it."""
     owners: dict[str, str] = {}
     for person in reading.catalog.people.values():
-        for spelling in {person.name.uk, person.name.en, *person.spellings} - {None}:
-            owner = owners.setdefault(str(spelling), person.id)
+        for spelling in filter(None, (person.name.uk, person.name.en, *person.spellings)):
+            owner = owners.setdefault(spelling, person.id)
             if owner != person.id:
                 yield Finding(
                     path=tree.person_file(reading.catalog.root, person.id),
@@ -135,29 +135,32 @@ def _namesakes(reading: Reading) -> Iterator[Finding]:
                 )
 
 
-def _dangling(noun: str, id_: str, known: object, path: Path, key: KeyPath) -> Finding:
-    names = list(known) if isinstance(known, list | dict) else []
-    return Finding(path=path, key=key, message=f"there is no {noun} {id_}{nearest(id_, names)}")
+def _dangling(noun: str, id_: str, known: Iterable[str], path: Path, key: KeyPath) -> Finding:
+    return Finding(path=path, key=key, message=f"there is no {noun} {id_}{nearest(id_, known)}")
 
 
 def _has_person(reading: Reading, id_: str) -> bool:
-    path = tree.person_file(reading.catalog.root, id_)
-    return id_ in reading.catalog.people or path in reading.unreadable
+    catalog = reading.catalog
+    return id_ in catalog.people or tree.person_file(catalog.root, id_) in reading.unreadable
 
 
 def _has_event(reading: Reading, id_: str) -> bool:
-    path = tree.event_file(reading.catalog.root, id_)
-    return id_ in reading.catalog.events or path in reading.unreadable
+    catalog = reading.catalog
+    return id_ in catalog.events or tree.event_file(catalog.root, id_) in reading.unreadable
 
 
 def _has_recording(reading: Reading, key: str) -> bool:
-    path = tree.recording_file(reading.catalog.root, *key.split("/", 1))
-    return key in reading.catalog.recordings or path in reading.unreadable
+    catalog = reading.catalog
+    if key in catalog.recordings:
+        return True
+    event, _, recording = key.partition("/")
+    return tree.recording_file(catalog.root, event, recording) in reading.unreadable
 
 
 def _has_quote(reading: Reading, key: str) -> bool:
-    path = tree.quotes_file(reading.catalog.root, key.partition("/")[0])
-    return key in reading.catalog.quotes or path in reading.unreadable
+    catalog = reading.catalog
+    event = key.partition("/")[0]
+    return key in catalog.quotes or tree.quotes_file(catalog.root, event) in reading.unreadable
 
 
 def _has_page(reading: Reading, address: str) -> bool:
@@ -169,6 +172,6 @@ def _has_page(reading: Reading, address: str) -> bool:
         case "p":
             return _has_person(reading, name)
         case "r":
-            return "/" in name and _has_recording(reading, name)
+            return _has_recording(reading, name)
         case _:
             return _has_quote(reading, name)

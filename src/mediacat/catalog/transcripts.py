@@ -29,6 +29,8 @@ def _transcript(path: Path, recording: Recording) -> Iterator[Finding]:
         transcript = webvtt.parse(text, language=recording.language)
     except UnicodeDecodeError as error:
         yield Finding(path=path, message=f"this is not UTF-8 text (byte {error.start + 1})")
+    except OSError as error:
+        yield Finding(path=path, message=f"this cannot be read: {error.strerror}")
     except TimedTextError as error:
         yield Finding(path=path, line=error.line, message=error.reason)
     else:

@@ -123,8 +123,9 @@ def _files(
     for entry in _entries(folder):
         if entry.name in known and entry.is_file():
             yield RecordFile(path=Path(entry), kind=known[entry.name], **ids)
-        elif entry.name not in folders:
-            yield _stray(entry, nearest(entry.name, (*known, *folders)))
+        elif entry.name not in folders or entry.is_file():
+            others = [name for name in (*known, *folders) if name != entry.name]
+            yield _stray(entry, nearest(entry.name, others))
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -132,7 +133,7 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as found:
             entries = [one for one in found if not one.name.startswith(".")]
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     return sorted((one for one in entries if one.name != "README.md"), key=lambda one: one.name)
 
