@@ -57,7 +57,7 @@ def show(answer: Answer, catalog: Catalog) -> None:
         console.print(head)
         console.print(_marked(hit))
         console.print(links.moment(catalog, hit.about.key, hit.about.language, hit.span))
-    console.print()
+        console.print()
 
 
 def _marked(hit: Hit) -> Text:

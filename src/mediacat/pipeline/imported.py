@@ -6,12 +6,9 @@ from mediacat.catalog.view import Catalog
 from mediacat.errors import TimedTextError
 from mediacat.files import write_atomically
 from mediacat.model.recording import Recording
-from mediacat.model.transcript import Recognition, Transcript
-from mediacat.pipeline.job import Job
+from mediacat.model.transcript import Recognition
+from mediacat.pipeline.finished import IMPORTED_CAPTIONS, IMPORTED_WORDS
 from mediacat.timedtext import reading, webvtt, whisperjson
-
-RECOGNITION = "imported.json"
-CAPTIONS = "imported.vtt"
 
 
 def bring(catalog: Catalog, recording: Recording, file: Path) -> Path:
@@ -29,34 +26,9 @@ def bring(catalog: Catalog, recording: Recording, file: Path) -> Path:
     words = reading.read(text, file.suffix, language=recording.language)
     folder = catalog.folder(recording)
     if isinstance(words, Recognition):
-        kept, other, content = RECOGNITION, CAPTIONS, whisperjson.render(words)
+        kept, other, content = IMPORTED_WORDS, IMPORTED_CAPTIONS, whisperjson.render(words)
     else:
-        kept, other, content = CAPTIONS, RECOGNITION, webvtt.render(words)
+        kept, other, content = IMPORTED_CAPTIONS, IMPORTED_WORDS, webvtt.render(words)
     write_atomically(folder / kept, content)
     (folder / other).unlink(missing_ok=True)
     return folder / kept
-
-
-def recognition_file(job: Job) -> Path | None:
-    """The recogniser's output that was brought for a recording, if there is one."""
-    return _existing(job, RECOGNITION)
-
-
-def captions_file(job: Job) -> Path | None:
-    """The captions that were brought for a recording, if there are any."""
-    return _existing(job, CAPTIONS)
-
-
-def read_recognition(job: Job, file: Path) -> Recognition:
-    """Read what `bring` kept."""
-    return whisperjson.parse(file.read_text(encoding="utf-8"), language=job.recording.language)
-
-
-def read_captions(job: Job, file: Path) -> Transcript:
-    """Read what `bring` kept."""
-    return webvtt.parse(file.read_text(encoding="utf-8"), language=job.recording.language)
-
-
-def _existing(job: Job, name: str) -> Path | None:
-    file = job.catalog.folder(job.recording) / name
-    return file if file.exists() else None

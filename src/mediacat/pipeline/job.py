@@ -3,13 +3,12 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from mediacat.catalog.view import Catalog
 from mediacat.fetch.options import FetchOptions
 from mediacat.model.recording import Recording
 from mediacat.pipeline import ledger
-from mediacat.pipeline.ledger import Ledger
+from mediacat.pipeline.finished import Finished
 from mediacat.pipeline.recognisers import Recognisers
 from mediacat.pipeline.workspace import Workspace
 
@@ -28,22 +27,10 @@ class Tools:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """A recording on its walk."""
+class Job(Finished):
+    """A recording on its walk: what is finished of it, and the tools to go on."""
 
-    recording: Recording
-    catalog: Catalog
-    ledger: Ledger
     tools: Tools
-
-    @property
-    def folder(self) -> Path:
-        """The recording's derived files."""
-        return self.ledger.folder
-
-    def made(self, stage: str) -> dict[str, str]:
-        """Names and fingerprints of what a stage made, if its files are still as it left them."""
-        return self.ledger.products(stage) if self.ledger.is_whole(stage) else {}
 
 
 def job(recording: Recording, catalog: Catalog, tools: Tools) -> Job:

@@ -10,24 +10,9 @@ from mediacat.fetch import local, source
 from mediacat.files import write_atomically
 from mediacat.model.progress import Progress
 from mediacat.model.span import short_clock
+from mediacat.pipeline.finished import POSTER, PROBE, SOURCE, SPEECH
 from mediacat.pipeline.job import Job
 from mediacat.pipeline.stage import Inputs, Result, Skip, Stage
-
-SOURCE = "source"
-PROBE = "probe.json"
-SPEECH = "speech.wav"
-POSTER = "poster.jpg"
-
-
-def media_file(job: Job) -> Path:
-    """The media to work on and to play: as fetched, or the copy that starts at zero."""
-    fetched = source.read(job.folder / SOURCE).media
-    copy = _from_zero(job, fetched)
-    return copy if copy.exists() else fetched
-
-
-def _from_zero(job: Job, fetched: Path) -> Path:
-    return job.folder / f"from-zero{fetched.suffix}"
 
 
 def _fetch_inputs(job: Job) -> Inputs | Skip:
@@ -84,17 +69,30 @@ def _fetch(job: Job, progress: Progress) -> Result:
     return Result(sorted(folder.iterdir()), " ".join(fetched.notes) or None)
 
 
+def _fetched(job: Job) -> Path:
+    return source.read(job.folder / SOURCE).media
+
+
+def _media(job: Job) -> Path:
+    found = job.media
+    assert found is not None, "stages that read media run after fetch"
+    return found
+
+
+def _name(job: Job, file: Path) -> str:
+    return str(file.relative_to(job.folder))
+
+
 def _probe_inputs(job: Job) -> Inputs | Skip:
     made = job.made("fetch")
     if not made:
         return Skip()
-    fetched = source.read(job.folder / SOURCE).media
-    return Inputs(made[str(fetched.relative_to(job.folder))])
+    return Inputs(made[_name(job, _fetched(job))])
 
 
 def _probe(job: Job, progress: Progress) -> Result:
-    fetched = source.read(job.folder / SOURCE).media
-    copy = _from_zero(job, fetched)
+    fetched = _fetched(job)
+    copy = job.copy_from_zero(fetched)
     copy.unlink(missing_ok=True)
     found = probe.probe(fetched)
     products = [job.folder / PROBE]
@@ -107,7 +105,7 @@ def _probe(job: Job, progress: Progress) -> Result:
     return Result(products, short_clock(found.duration))
 
 
-def read_facts(job: Job) -> MediaFacts:
+def _facts(job: Job) -> MediaFacts:
     """What probe found."""
     return facts.parse((job.folder / PROBE).read_text(encoding="utf-8"))
 
@@ -117,17 +115,14 @@ def _media_inputs(job: Job) -> Inputs | Skip:
     made = job.made("probe")
     if not made:
         return Skip()
-    media = media_file(job)
-    name = str(media.relative_to(job.folder))
-    return Inputs([made, job.made("fetch").get(name)], job.recording.language.value)
+    file = job.made("fetch").get(_name(job, _media(job)))
+    return Inputs([made, file], job.recording.language.value)
 
 
 def _speech(job: Job, progress: Progress) -> Result:
     out = job.folder / SPEECH
     options = SpeechOptions(language=job.recording.language)
-    taken = speech.extract(
-        media_file(job), out, facts=read_facts(job), options=options, progress=progress
-    )
+    taken = speech.extract(_media(job), out, facts=_facts(job), options=options, progress=progress)
     return Result([out], short_clock(taken.duration))
 
 
@@ -142,8 +137,8 @@ def _peaks(job: Job, progress: Progress) -> Result:
 
 def _poster(job: Job, progress: Progress) -> Result:
     out = job.folder / POSTER
-    found = read_facts(job)
-    written = poster.write(media_file(job), out, facts=found)
+    found = _facts(job)
+    written = poster.write(_media(job), out, facts=found)
     progress(1, 1)
     return Result([out]) if written else Result([], "no picture")
 

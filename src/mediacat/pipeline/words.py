@@ -1,18 +1,14 @@
 """The stages that turn sound into words to find: transcribe, draft, index."""
 
 import shutil
-from pathlib import Path
 
 from mediacat.catalog import hotwords
-from mediacat.draft import drafting, rows, timing
+from mediacat.draft import drafting
 from mediacat.errors import MediacatError, ModelUnavailableError
-from mediacat.fetch import source
-from mediacat.fetch.info import CaptionKind
 from mediacat.files import write_atomically
-from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.progress import Progress
-from mediacat.model.transcript import Recognition, Transcript
-from mediacat.pipeline import entries, fingerprint, imported, media
+from mediacat.pipeline import entries, fingerprint
+from mediacat.pipeline.finished import DRAFT, SPEECH, WORDS
 from mediacat.pipeline.job import Job
 from mediacat.pipeline.stage import Inputs, Result, Skip, Stage
 from mediacat.search import index
@@ -34,31 +30,30 @@ class NoWords(MediacatError):
         )
 
 
-WORDS = "words.json"
-DRAFT = "draft.vtt"
-
-
 # transcribe
 
 
 def _transcribe_inputs(job: Job) -> Inputs | Skip:
-    brought = imported.recognition_file(job)
+    brought = job.imported_words
     if brought is not None:
         return Inputs(["imported", fingerprint.of_file(brought)])
     speech = job.made("speech")
     if not speech:
         return Skip()
-    if job.catalog.transcript(job.recording).exists():
+    if job.reviewed is not None:
         kept = Skip("reviewed: its words are not recognised again", speech)
         if TRANSCRIBE.stands(job, kept):
             return kept
-    try:
-        choice = job.tools.recognisers.choice(job.recording)
-    except ModelUnavailableError as error:
-        return Skip(str(error), speech)
+    choice = job.tools.recognisers.choice(job.recording)
     if choice.path is None and not job.tools.recognisers.may_download:
-        return Skip(f"the model {choice.name} is not on this machine yet", speech)
+        return _without_model(job, f"The speech model {choice.name} is not on this machine.")
     return Inputs(speech, _options(job, choice))
+
+
+def _without_model(job: Job, reason: str) -> Skip:
+    """Words recognised earlier from the same sound still stand."""
+    instead = " The draft is made from the published captions." if job.captions_file else ""
+    return Skip(reason + instead, job.made("speech"))
 
 
 def _options(job: Job, choice: ModelChoice) -> object:
@@ -83,9 +78,11 @@ def _local_model(choice: ModelChoice) -> int | None:
 
 def _transcribe(job: Job, progress: Progress) -> Result | Skip:
     out = job.folder / WORDS
-    brought = imported.recognition_file(job)
+    brought = job.imported_words
     if brought is not None:
-        write_atomically(out, whisperjson.render(imported.read_recognition(job, brought)))
+        text = brought.read_text(encoding="utf-8")
+        found = whisperjson.parse(text, language=job.recording.language)
+        write_atomically(out, whisperjson.render(found))
         return Result([out], "imported")
     recognisers = job.tools.recognisers
     choice = recognisers.choice(job.recording)
@@ -94,9 +91,9 @@ def _transcribe(job: Job, progress: Progress) -> Result | Skip:
         try:
             recogniser = recognisers.load(choice, progress)
         except ModelUnavailableError as error:
-            return Skip(str(error), job.made("speech"))
+            return _without_model(job, str(error))
         track = Track(
-            speech=job.folder / media.SPEECH,
+            speech=job.folder / SPEECH,
             language=job.recording.language,
             spoken=job.recording.spoken,
             hotwords=hotwords.gather(job.catalog, job.recording),
@@ -116,7 +113,7 @@ def _draft_inputs(job: Job) -> Inputs | Skip:
     words = job.made("transcribe")
     if words:
         return Inputs(words)
-    captions = _captions_file(job)
+    captions = job.captions_file
     if captions is not None:
         return Inputs(["captions", fingerprint.of_file(captions)])
     if job.made("speech"):
@@ -125,11 +122,12 @@ def _draft_inputs(job: Job) -> Inputs | Skip:
 
 
 def _draft(job: Job, progress: Progress) -> Result:
-    captions = _captions(job)
-    if job.made("transcribe"):
-        draft = drafting.from_recognition(_recognised(job))
+    recognised = job.recognised()
+    captions = job.captions()
+    if recognised is not None:
+        draft = drafting.from_recognition(recognised)
     else:
-        assert captions is not None
+        assert captions is not None, "without words and captions the stage does not run"
         draft = drafting.from_captions(captions)
     out = job.folder / DRAFT
     write_atomically(out, webvtt.render(draft))
@@ -137,61 +135,13 @@ def _draft(job: Job, progress: Progress) -> Result:
     return Result([out], f"{len(draft.cues)} cues, from {draft.origin.kind.value}")
 
 
-def _recognised(job: Job) -> Recognition:
-    return whisperjson.parse((job.folder / WORDS).read_text(encoding="utf-8"))
-
-
-def _captions_file(job: Job) -> Path | None:
-    """Imported captions before published ones."""
-    brought = imported.captions_file(job)
-    if brought is not None:
-        return brought
-    if not job.made("fetch"):
-        return None
-    return source.read(job.folder / media.SOURCE).captions(job.recording.language)
-
-
-def _captions(job: Job) -> Transcript | None:
-    file = _captions_file(job)
-    if file is None:
-        return None
-    if file == imported.captions_file(job):
-        return imported.read_captions(job, file)
-    published = source.read(job.folder / media.SOURCE).info.captions
-    human = any(one.file == file.name and one.kind is CaptionKind.HUMAN for one in published)
-    kind = OriginKind.CAPTIONS if human else OriginKind.AUTOMATIC_CAPTIONS
-    text = file.read_text(encoding="utf-8")
-    return webvtt.parse(
-        text, language=job.recording.language, origin=Origin(kind=kind), repair=True
-    )
-
-
-def heard(job: Job) -> Recognition | None:
-    """The words with the best times there are: recognised ones, else those of captions."""
-    if job.made("transcribe"):
-        return _recognised(job)
-    captions = _captions(job)
-    return rows.as_recognition(captions) if captions is not None else None
-
-
-def transcript(job: Job) -> Transcript | None:
-    """The reviewed transcript, else the draft, with word times; None while there are no words."""
-    reviewed = job.catalog.transcript(job.recording)
-    file = reviewed if reviewed.exists() else job.folder / DRAFT
-    if not file.exists():
-        return None
-    read = webvtt.parse(file.read_text(encoding="utf-8"), language=job.recording.language)
-    return timing.with_words(read, heard(job))
-
-
 # index
 
 
 def _index_inputs(job: Job) -> Inputs | Skip:
-    reviewed = job.catalog.transcript(job.recording)
     draft = job.made("draft")
-    if reviewed.exists():
-        text: object = fingerprint.of_file(reviewed)
+    if job.reviewed is not None:
+        text: object = fingerprint.of_file(job.reviewed)
     elif draft:
         text = draft
     else:
@@ -200,7 +150,7 @@ def _index_inputs(job: Job) -> Inputs | Skip:
 
 
 def _index(job: Job, progress: Progress) -> Result:
-    words = transcript(job)
+    words = job.transcript()
     assert words is not None
     inputs = _index_inputs(job)
     assert isinstance(inputs, Inputs)

@@ -16,7 +16,22 @@ from babel.messages import mofile, pofile
 from babel.support import NullTranslations, Translations
 
 from mediacat.model.language import TRACK_LANGUAGES, Language
+from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.span import Milliseconds, short_clock
+
+
+def _(message: str) -> str:
+    """Mark a message for the catalogs without translating it yet."""
+    return message
+
+
+_ORIGINS = {
+    OriginKind.MACHINE: _("Machine draft: nobody has reviewed these words yet."),
+    OriginKind.CAPTIONS: _("Draft made from the published captions, not reviewed here yet."),
+    OriginKind.AUTOMATIC_CAPTIONS: _("Draft made from automatic captions, not reviewed yet."),
+    OriginKind.IMPORTED: _("Imported transcript, not reviewed here yet."),
+    OriginKind.REVIEWED: _("Reviewed by a person."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,10 @@ class Interface:
         """The other language of the interface."""
         return next(one for one in TRACK_LANGUAGES if one is not self.language)
 
+    def gettext(self, message: str) -> str:
+        """A message in this language."""
+        return self.translations.gettext(message)
+
     def date(self, day: dt.date) -> str:
         """A day in words: 4 лютого 2026 р."""
         return format_date(day, "long", locale=self.locale)
@@ -48,11 +67,23 @@ class Interface:
         """A language's name in this language."""
         return str(self.locale.languages[language.value])
 
+    def name_of_itself(self, language: Language) -> str:
+        """A language's name in itself, for the switch: Українська, English."""
+        return str(Locale(language.value).languages[language.value]).capitalize()
+
+    def origin(self, origin: Origin | None) -> str:
+        """Where a text comes from, in a sentence every page shows."""
+        if origin is None:
+            return self.gettext("There is no transcript yet.")
+        sentence = self.gettext(_ORIGINS[origin.kind])
+        engine = " ".join(filter(None, (origin.engine, origin.model)))
+        return f"{sentence} ({engine})" if engine else sentence
+
 
 @cache
-def interface(language: Language) -> Interface:
-    """The interface in `language`; anything but Ukrainian is English."""
-    if language is not Language.UKRAINIAN:
+def of(language: str) -> Interface:
+    """The interface in a language, by its code; anything but Ukrainian is English."""
+    if language != Language.UKRAINIAN:
         return Interface(Language.ENGLISH, NullTranslations())
     source = files("mediacat.web").joinpath("locale/uk/LC_MESSAGES/mediacat.po")
     catalog = pofile.read_po(BytesIO(source.read_bytes()), locale="uk")

@@ -1,0 +1,81 @@
+"""`mediacat demo`."""
+
+import tempfile
+import time
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from mediacat.catalog import store
+from mediacat.cli import bars, build, context, search, serve
+from mediacat.demo import stage
+from mediacat.pipeline import build as builds
+from mediacat.pipeline import stages, workbench
+from mediacat.search import index
+from mediacat.web import server
+from mediacat.web.site import Site
+
+_SEARCHES = (
+    ("безпека", "a Ukrainian word in any form: безпека, безпеку, безпеці"),
+    ("a harbour is a promise", "an English phrase, said by a professor from Yokohama"),
+    (
+        "чого немає в каталозі, того не можна ні врятувати",
+        "a quote that the published captions cut in two",
+    ),
+)
+
+
+@click.command(name="demo")
+@click.option("--into", metavar="DIR", type=click.Path(path_type=Path), help="Keep the demo here.")
+@click.option(
+    "--serve/--no-serve", "with_pages", default=True, help="Open the catalog's pages at the end."
+)
+@click.option("--port", default=0, help="Where the pages are served; 0 takes any free port.")
+@click.option("--model", metavar="NAME|DIR", help="Recognise the speech with this model.")
+@click.pass_context
+def demo_command(
+    ctx: click.Context, /, into: Path | None, port: int, model: str | None, *, with_pages: bool
+) -> None:
+    """Build the bundled miniature forum with the real pipeline, search it, and show it."""
+    with _folder(into) as folder, stage.set_up(folder) as catalog_folder:
+        given = {"catalog": str(catalog_folder), "var": str(folder / "var"), "model": model}
+        values = context.read_settings(ctx, **given)
+        _say("Two Shores Forum: an invented forum, two recordings of four minutes, two languages.")
+        _say(f"Its media are served on loopback and fetched from there into {folder}.\n")
+        catalog = store.open_catalog(values.catalog)
+        # The demo fetches nothing from the internet: a model must be here already.
+        tools = context.tools(values, may_download=False, announce=_say)
+        began = time.monotonic()
+        with tools.workspace.locked():
+            work = workbench.line_up(catalog, workbench.select(catalog, ()), tools)
+            with bars.watching() as watcher:
+                outcomes = builds.build(work, stages.STAGES, at_once=2, watcher=watcher)
+        build.report(outcomes)
+        _say(f"Built in {time.monotonic() - began:.1f} s.\n")
+        searcher = index.open_reader(tools.workspace.index)
+        for query, what in _SEARCHES:
+            click.secho(f"$ mediacat search {query}    # {what}", bold=True)
+            search.show(searcher.search(query, limit=3), catalog)
+        if with_pages:
+            _show(Site(values.catalog, tools.workspace), port)
+
+
+def _show(site: Site, port: int) -> None:
+    _say("The catalog, with a player that jumps to the moment:")
+    serve.run(site, server.LOOPBACK, port, lambda address: webbrowser.open(f"{address}/"))
+
+
+@contextmanager
+def _folder(into: Path | None) -> Iterator[Path]:
+    if into is not None:
+        yield into.absolute()
+        return
+    with tempfile.TemporaryDirectory(prefix="mediacat-demo-") as folder:
+        yield Path(folder)
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)

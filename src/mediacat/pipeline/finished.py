@@ -1,0 +1,144 @@
+"""What has been made of a recording: stages go on from it, pages show it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mediacat.catalog.view import Catalog
+from mediacat.draft import rows, timing
+from mediacat.fetch import source
+from mediacat.fetch.haul import Fetched
+from mediacat.fetch.info import CaptionKind
+from mediacat.model.language import Language
+from mediacat.model.origin import Origin, OriginKind
+from mediacat.model.recording import Recording
+from mediacat.model.transcript import Recognition, Transcript
+from mediacat.pipeline import ledger as ledgers
+from mediacat.pipeline.ledger import Ledger
+from mediacat.pipeline.workspace import Workspace
+from mediacat.timedtext import webvtt, whisperjson
+
+SOURCE = "source"
+PROBE = "probe.json"
+SPEECH = "speech.wav"
+POSTER = "poster.jpg"
+WORDS = "words.json"
+DRAFT = "draft.vtt"
+
+IMPORTED_WORDS = "imported.json"
+IMPORTED_CAPTIONS = "imported.vtt"
+"""Transcripts somebody brought lie with the records, because they cannot be made again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """A recording's record, and the results that lie in its folder; each may be missing."""
+
+    recording: Recording
+    catalog: Catalog
+    ledger: Ledger
+
+    @property
+    def folder(self) -> Path:
+        """The recording's derived files."""
+        return self.ledger.folder
+
+    def made(self, stage: str) -> dict[str, str]:
+        """Names and fingerprints of what a stage made, if its files are still as it left them."""
+        return self.ledger.products(stage) if self.ledger.is_whole(stage) else {}
+
+    @property
+    def fetched(self) -> Fetched | None:
+        """What was published, as it was brought here."""
+        folder = self.folder / SOURCE
+        return source.read(folder) if folder.exists() else None
+
+    @property
+    def media(self) -> Path | None:
+        """The media to work on and to play: as fetched, or the copy that starts at zero."""
+        fetched = self.fetched
+        if fetched is None:
+            return None
+        copy = self.copy_from_zero(fetched.media)
+        return copy if copy.exists() else fetched.media
+
+    def copy_from_zero(self, fetched: Path) -> Path:
+        """Where the copy lies of a file about whose beginning players disagree."""
+        return self.folder / f"from-zero{fetched.suffix}"
+
+    @property
+    def poster(self) -> Path | None:
+        """A picture that stands for it: the publisher's own before a frame of the film."""
+        fetched = self.fetched
+        frame = self.folder / POSTER
+        return (fetched and fetched.thumbnail) or (frame if frame.exists() else None)
+
+    @property
+    def imported_words(self) -> Path | None:
+        """A recogniser's output that somebody brought."""
+        file = self.catalog.folder(self.recording) / IMPORTED_WORDS
+        return file if file.exists() else None
+
+    @property
+    def reviewed(self) -> Path | None:
+        """The transcript a person has reviewed."""
+        file = self.catalog.transcript(self.recording)
+        return file if file.exists() else None
+
+    @property
+    def captions_file(self) -> Path | None:
+        """Captions in the recording's language: those somebody brought, else published ones."""
+        brought = self.catalog.folder(self.recording) / IMPORTED_CAPTIONS
+        if brought.exists():
+            return brought
+        fetched = self.fetched
+        return None if fetched is None else fetched.captions(self.recording.language)
+
+    def captions(self) -> Transcript | None:
+        """Read them; what is broken in them is mended."""
+        file = self.captions_file
+        if file is None:
+            return None
+        text = file.read_text(encoding="utf-8")
+        return webvtt.parse(text, language=self._language, origin=self._origin(file), repair=True)
+
+    def _origin(self, file: Path) -> Origin:
+        published = self.fetched.info.captions if self.fetched else ()
+        kinds = {one.file: one.kind for one in published}
+        if file.name == IMPORTED_CAPTIONS:
+            return Origin(kind=OriginKind.IMPORTED)
+        automatic = kinds.get(file.name) is CaptionKind.AUTOMATIC
+        return Origin(kind=OriginKind.AUTOMATIC_CAPTIONS if automatic else OriginKind.CAPTIONS)
+
+    def recognised(self) -> Recognition | None:
+        """The recogniser's words."""
+        if not self.made("transcribe"):
+            return None
+        text = (self.folder / WORDS).read_text(encoding="utf-8")
+        return whisperjson.parse(text, language=self._language)
+
+    def heard(self) -> Recognition | None:
+        """The words with the best times there are: recognised ones, else those of captions."""
+        recognised = self.recognised()
+        if recognised is not None:
+            return recognised
+        captions = self.captions()
+        return rows.as_recognition(captions) if captions is not None else None
+
+    def transcript(self) -> Transcript | None:
+        """The reviewed transcript, else the draft, with word times; None without words."""
+        draft = self.folder / DRAFT
+        file = self.reviewed or (draft if draft.exists() else None)
+        if file is None:
+            return None
+        read = webvtt.parse(file.read_text(encoding="utf-8"), language=self._language)
+        return timing.with_words(read, self.heard())
+
+    @property
+    def _language(self) -> Language:
+        return self.recording.language
+
+
+def of(recording: Recording, catalog: Catalog, workspace: Workspace) -> Finished:
+    """What has been made of a recording so far."""
+    kept = ledgers.load(workspace.folder(recording))
+    return Finished(recording=recording, catalog=catalog, ledger=kept)

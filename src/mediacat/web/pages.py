@@ -1,0 +1,68 @@
+"""From values to a page: the templates, what every page needs, and what went wrong in words."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from mediacat.model.language import Language
+from mediacat.web import i18n
+from mediacat.web.i18n import Interface
+
+
+def render(
+    request: Request, template: str, values: Mapping[str, Any], *, status: int = 200
+) -> Response:
+    """A page in the language of its address."""
+    ui = i18n.of(request.path_params.get("ui", Language.ENGLISH))
+    page = _templates(ui).get_template(template)
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    catalog = request.app.state.site.catalog()
+    content = page.render(
+        site_title=catalog.title.best(ui.language) or "mediacat",
+        here=here,
+        there=_in_other_language(here, ui),
+        static=static_address,
+        **values,
+    )
+    return HTMLResponse(content, status_code=status)
+
+
+def trouble(request: Request, status: int, sentence: str) -> Response:
+    """A page that says what went wrong."""
+    ui = i18n.of(request.path_params.get("ui", Language.ENGLISH))
+    heading = ui.gettext("Not found") if status == 404 else ui.gettext("This did not work")
+    values = {"heading": heading, "sentence": sentence}
+    return render(request, "trouble.html", values, status=status)
+
+
+def _in_other_language(here: str, ui: Interface) -> str:
+    first = f"/{ui.language.value}/"
+    return f"/{ui.other.value}/" + here.removeprefix(first) if here.startswith(first) else "/"
+
+
+@cache
+def static_address(name: str) -> str:
+    """The address of a static file; it changes with the content, so browsers may keep it."""
+    content = files("mediacat.web").joinpath("static", name).read_bytes()
+    return f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:8]}"
+
+
+@cache
+def _templates(ui: Interface) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("mediacat.web"),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.install_gettext_translations(ui.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["ui"] = ui
+    return environment
