@@ -64,6 +64,8 @@ class MediaServer:
     def __init__(self) -> None:
         self.pages: dict[str, Page] = {}
         self.requests: list[Request] = []
+        self.sent: Counter[str] = Counter()
+        """How many bytes of its body the latest answer for a path has sent."""
         outer = self
 
         class Handler(_Handler):
@@ -154,12 +156,15 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         return None if not page.ranges or asked is None or asked[1] is None else asked[1] + 1
 
     def _send(self, page: Page, body: bytes) -> None:
+        sent = self.server_of_pages.sent
+        sent[self.path] = 0
         cut = page.cuts.pop(0) if page.cuts else len(body)
         for position in range(0, min(cut, len(body)), _STEP):
             try:
                 self.wfile.write(body[position : min(position + _STEP, cut)])
             except ConnectionError:
                 return
+            sent[self.path] = min(position + _STEP, cut)
             if page.pace is not None:
                 time.sleep(_STEP / page.pace)
         self.close_connection = True

@@ -3,14 +3,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.fetch import films
+from tests.media_server import MediaServer
 
 from mediacat.fetch import source
 from mediacat.fetch.haul import Fetched
 from mediacat.fetch.options import FetchOptions
 from mediacat.model.language import Language
 from mediacat.model.span import Milliseconds
-from tests.fetch import films
-from tests.media_server import MediaServer
 
 IMPATIENT = FetchOptions(retries=0, first_pause=Milliseconds(1), timeout=Milliseconds(5_000))
 

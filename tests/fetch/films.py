@@ -1,10 +1,10 @@
 """Small films made by ffmpeg: a tone tells which sound track was taken."""
 
-import math
 import shutil
 import subprocess
 import wave
 from array import array
+from itertools import pairwise
 from pathlib import Path
 
 import imageio_ffmpeg
@@ -33,25 +33,18 @@ def stream(folder: Path, *, languages: tuple[str, ...] = ("uk", "en")) -> None:
         _run(*_tone(TONES[language]), *_AUDIO, *_in_pieces(folder, f"sound-{language}"))
 
 
-def pitch(media: Path, scratch: Path) -> int:
-    """The pitch of the media's first sound track in hertz, from its zero crossings."""
-    sound = scratch / "pitch.wav"
-    _run("-i", str(media), "-map", "0:a:0", "-ac", "1", "-ar", "16000", str(sound))
-    with wave.open(str(sound)) as read:
+def sound(media: Path, scratch: Path) -> tuple[int, float]:
+    """The pitch in hertz and the length in seconds of the media's first sound track."""
+    decoded = scratch / "sound.wav"
+    _run("-i", str(media), "-map", "0:a:0", "-ac", "1", "-ar", str(_RATE), str(decoded))
+    with wave.open(str(decoded)) as read:
         samples = array("h", read.readframes(read.getnframes()))
-    middle = samples[8000:24000]
-    crossings = sum(a < 0 <= b for a, b in zip(middle, middle[1:], strict=False))
-    return 10 * round(crossings * 16000 / len(middle) / 10)
+    middle = samples[_RATE // 2 : _RATE // 2 + _RATE]
+    cycles = sum(before < 0 <= after for before, after in pairwise(middle))
+    return 10 * round(cycles / 10), round(len(samples) / _RATE, 1)
 
 
-def duration(media: Path, scratch: Path) -> float:
-    """Seconds of sound in the media."""
-    sound = scratch / "duration.wav"
-    _run("-i", str(media), "-map", "0:a:0", "-ac", "1", "-ar", "16000", str(sound))
-    with wave.open(str(sound)) as read:
-        return math.floor(read.getnframes() / 1600) / 10
-
-
+_RATE = 16_000
 _VIDEO = ("-c:v", "libx264", "-preset", "ultrafast", "-g", "10", "-pix_fmt", "yuv420p")
 _AUDIO = ("-c:a", "aac", "-b:a", "48k")
 _ENCODED = (*_VIDEO, *_AUDIO)

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from mediacat import errors
-from mediacat.errors import FetchError
+from mediacat.fetch import errors
+from mediacat.fetch.errors import FetchError
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What a write fails with where a disk, a quota or a file system's largest file is full."""

@@ -4,8 +4,8 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mediacat.errors import DamagedSourceError
 from mediacat.fetch import info, signatures
+from mediacat.fetch.errors import DamagedSourceError
 from mediacat.fetch.info import CaptionKind, PublishedCaptions, SourceInfo
 from mediacat.model.language import Language
 
@@ -83,12 +83,12 @@ def pick_up(folder: Path) -> Fetched:
     try:
         told = info.parse((folder / INFO).read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise DamagedSourceError(str(folder), f"it has no {INFO}") from error
+        raise DamagedSourceError(folder, f"it has no {INFO}") from error
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DamagedSourceError(str(folder), f"its {INFO} cannot be read ({error})") from error
+        raise DamagedSourceError(folder, f"its {INFO} cannot be read ({error})") from error
     fetched = Fetched(folder=folder, info=told)
     if not fetched.media.is_file():
-        raise DamagedSourceError(str(folder), f"{fetched.media.name} is missing")
+        raise DamagedSourceError(folder, f"{fetched.media.name} is missing")
     return fetched
 
 

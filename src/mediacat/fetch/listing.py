@@ -18,6 +18,9 @@ from mediacat.model.span import Milliseconds, Span, from_seconds
 
 Facts = Mapping[str, Any]
 
+_BARE = ("generic", "html5")
+"""yt-dlp's names for pages and files of sites it does not know."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
@@ -39,7 +42,7 @@ def read(facts: Facts, captions: Sequence[OfferedCaptions]) -> Listing:
     """The listing in yt-dlp's facts."""
     spoken = {one.get("language") for one in facts.get("formats") or () if has_sound(one)}
     return Listing(
-        title=facts.get("title"),
+        title=_title(facts),
         description=facts.get("description"),
         upload_date=_upload_date(facts),
         duration=_duration(facts),
@@ -129,9 +132,15 @@ class Meter:
         self._progress(done, None if whole is None else max(done, whole))
 
 
+def _title(facts: Facts) -> str | None:
+    title: str | None = facts.get("title")
+    # yt-dlp numbers the players of a page even if there is one.
+    return title.removesuffix(" (1)") if title and facts["extractor"] in _BARE else title
+
+
 def _upload_date(facts: Facts) -> dt.date | None:
     # Of a bare file or page yt-dlp knows only when the server last changed it.
-    if facts["extractor"] == "generic" or not facts.get("upload_date"):
+    if facts["extractor"] in _BARE or not facts.get("upload_date"):
         return None
     return dt.datetime.strptime(facts["upload_date"], "%Y%m%d").date()  # noqa: DTZ007  # a date
 

@@ -3,11 +3,11 @@
 import os
 import re
 import urllib.parse
-import urllib.request
 from pathlib import Path
 
-from mediacat.errors import LocalFileError, TimedTextError
+from mediacat.errors import TimedTextError
 from mediacat.fetch import captions
+from mediacat.fetch.errors import LocalFileError
 from mediacat.fetch.haul import Captions, Haul
 from mediacat.fetch.info import CaptionKind, MediaFile, SourceInfo
 from mediacat.model.language import TRACK_LANGUAGES, Language
@@ -29,7 +29,7 @@ def path_of(source: str) -> Path | None:
     if _ADDRESS.match(source):
         return None
     if source[:7].lower() == "file://":
-        return Path(urllib.request.url2pathname(urllib.parse.urlsplit(source).path))
+        return Path(urllib.parse.unquote(urllib.parse.urlsplit(source).path))
     return Path(source)
 
 

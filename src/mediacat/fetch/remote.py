@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from mediacat.errors import DiskFullError, FetchError, TimedTextError
+from mediacat.errors import TimedTextError
 from mediacat.fetch import captions, tracks
+from mediacat.fetch.errors import DiskFullError, FetchError
 from mediacat.fetch.haul import Captions, Haul
 from mediacat.fetch.info import SourceInfo
 from mediacat.fetch.listing import Listing
 from mediacat.fetch.options import FetchOptions
-from mediacat.fetch.ytdlp import Visit
+from mediacat.fetch.visit import Visit
 from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.progress import Progress
 from mediacat.model.span import to_seconds

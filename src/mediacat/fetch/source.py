@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mediacat.errors import AllSourcesError, DiskFullError, FetchError
 from mediacat.fetch import failures, haul, local
+from mediacat.fetch.errors import AllSourcesError, DiskFullError, FetchError
 from mediacat.fetch.haul import Fetched, Haul
 from mediacat.fetch.options import FetchOptions
 from mediacat.model.language import Language
