@@ -1,0 +1,307 @@
+"""Stage 3: training. It goes on from the checkpoint, if there is one, and saves as it goes.
+
+python -m demo_recogniser.train                     # until stopped
+python -m demo_recogniser.train --cool-down 800     # 800 last steps, saved apart
+"""
+
+import argparse
+import itertools
+import json
+import signal
+import threading
+import time
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from demo_recogniser import corpus, layout, losses, model, muon, pieces, places, rows, windows
+
+SEED = 20251
+FRAMES = 3200  # of the encoder, in one step
+WHOLE, IN_PARTS = 250, 0.85  # how often longer windows are encoded in parts
+PEAK_RATE = 4e-3
+RECENT, BLUR = 24, 0.03  # batches of encoded sound to use again, and the noise then added
+WARM_UP = 50
+AVERAGE = 0.998
+REPORT, SAVE, REFRESH = 50, 100, 250
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """Until which step to train how. `crops` and `packed` hold window frames and their chance."""
+
+    until: float
+    decoder: bool
+    crops: dict[int, float]
+    packed: dict[int, float]
+    prompts: float = 0.0
+    to_encoder: float = 1.0  # how much of the decoder's gradient reaches the encoder
+    again: int = 0  # further updates of the decoder alone, on sound encoded a little earlier
+
+
+PHASES = (
+    Phase(until=1000, decoder=False, crops={160: 0.4, 256: 0.4, 384: 0.2}, packed={}),
+    Phase(
+        until=2000,
+        decoder=True,
+        crops={160: 0.35, 256: 0.35, 384: 0.2},
+        packed={500: 0.1},
+        to_encoder=0.1,
+        again=3,
+    ),
+    Phase(
+        until=3000,
+        decoder=True,
+        crops={192: 0.25, 320: 0.25},
+        packed={500: 0.2, 1000: 0.1, 1500: 0.2},
+        prompts=0.1,
+        to_encoder=0.3,
+        again=2,
+    ),
+    Phase(
+        until=float("inf"),
+        decoder=True,
+        crops={192: 0.12, 320: 0.13},
+        packed={500: 0.15, 1500: 0.6},
+        prompts=0.25,
+        again=1,
+    ),
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class State:
+    """All that a checkpoint holds."""
+
+    ids: list[int]
+    phonemes: dict[str, int]
+    network: model.Recogniser
+    optimisers: list[torch.optim.Optimizer]
+    average: dict[str, torch.Tensor]
+    step: int = 0
+    seconds: float = 0.0
+    audio_hours: float = 0.0
+    decoder_started: bool = False
+    measures: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+
+
+def build(ids: list[int]) -> model.Recogniser:
+    """An untrained network."""
+    network = model.Recogniser(
+        model.Size(),
+        tokens=len(ids),
+        phonemes=corpus.PHONEMES + 1,
+        letters=len(corpus.LETTERS),
+    )
+    places.start_encoder(network.encoder)
+    return network
+
+
+def optimisers(network: model.Recogniser) -> list[torch.optim.Optimizer]:
+    """Muon for the hidden matrices, AdamW for all else."""
+    hidden = [p for name, p in network.named_parameters() if "blocks" in name and p.ndim == 2]
+    rest = [p for name, p in network.named_parameters() if "blocks" not in name or p.ndim != 2]
+    return [
+        muon.Muon(hidden, PEAK_RATE),
+        torch.optim.AdamW(rest, PEAK_RATE, betas=(0.9, 0.98), weight_decay=0.0),
+    ]
+
+
+def load(path: Path, ids: list[int]) -> State:
+    """The state in the file, or a fresh one. Other pieces than the file's start a new decoder."""
+    torch.manual_seed(SEED)
+    network = build(ids)
+    fresh = {name: value.clone() for name, value in network.state_dict().items()}
+    state = State(
+        ids=ids,
+        phonemes={},
+        network=network,
+        optimisers=optimisers(network),
+        average=fresh,
+    )
+    if not path.exists():
+        return state
+    saved: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+    same = saved["ids"] == ids
+    for weights in (saved["weights"], saved["average"]):
+        if not same:
+            weights.update({k: v for k, v in fresh.items() if k.startswith("decoder.")})
+    network.load_state_dict(saved["weights"])
+    state.average = saved["average"]
+    state.phonemes = saved["phonemes"]
+    state.decoder_started = same and saved["decoder_started"]
+    if same:
+        for optimiser, held in zip(state.optimisers, saved["optimisers"], strict=True):
+            optimiser.load_state_dict(held)
+    state.step, state.seconds = saved["step"], saved["seconds"]
+    state.audio_hours = saved["audio_hours"]
+    return state
+
+
+def save(state: State, path: Path) -> None:
+    """The whole state, replaced in one move."""
+    held = {
+        "ids": state.ids,
+        "phonemes": state.phonemes,
+        "weights": state.network.state_dict(),
+        "average": state.average,
+        "optimisers": [one.state_dict() for one in state.optimisers],
+        "decoder_started": state.decoder_started,
+        "step": state.step,
+        "seconds": state.seconds,
+        "audio_hours": state.audio_hours,
+        "seed": SEED,
+    }
+    draft = path.with_suffix(".part")
+    torch.save(held, draft)
+    draft.replace(path)
+
+
+class Trainer:
+    """One network, its data and the loop."""
+
+    def __init__(self, state: State, shards: tuple[int, int], device: str) -> None:
+        self.state = state
+        self._device = device
+        self._shards = shards
+        self._rng = np.random.default_rng(SEED + state.step)
+        self._corpus = corpus.Corpus(pieces.Pieces(state.ids[:]), state.phonemes)
+        print(f"{self._corpus.refresh(*shards)} utterances", flush=True)
+        self._composer = windows.Composer(self._corpus, self._rng)
+        self._rows = rows.Rows(self._corpus, state.ids, self._rng)
+        state.network.to(device)
+        self._weights = losses.Weights()
+        self._recent: deque[tuple[torch.Tensor, rows.Batch]] = deque(maxlen=RECENT)
+
+    def run(self, path: Path, cool_down: int | None, rate: float) -> None:
+        """Train until stopped by SIGTERM, or for the steps of a cool-down; saves at the end."""
+        first = self.state.step
+        stop = threading.Event()
+        signal.signal(signal.SIGTERM, lambda *_: stop.set())
+        for step in itertools.count(first):
+            left = 1.0 if cool_down is None else 1 - (step - first) / cool_down
+            if left <= 0 or stop.is_set():
+                break
+            warm = min(1.0, (step - first + 1) / WARM_UP)
+            self._step(rate * min(warm, left))
+            self.state.step = step + 1
+            if self.state.step % REPORT == 0:
+                self._report()
+            if self.state.step % SAVE == 0:
+                save(self.state, path)
+            if self.state.step % REFRESH == 0:
+                self._corpus.refresh(*self._shards)
+                self._composer.refresh()
+        save(self.state, path)
+
+    def _draw(self, phase: Phase) -> list[windows.Window]:
+        choices = [*phase.crops, *phase.packed]
+        chances = np.array([*phase.crops.values(), *phase.packed.values()])
+        index = int(self._rng.choice(len(choices), p=chances / chances.sum()))
+        frames = choices[index]
+        count = max(2, FRAMES // frames)
+        if index < len(phase.crops):
+            return self._composer.crops(count, frames)
+        return self._composer.packed(count, frames)
+
+    def _step(self, rate: float) -> None:
+        began = time.monotonic()
+        state = self.state
+        phase = next(phase for phase in PHASES if state.step < phase.until)
+        drawn = self._draw(phase)
+        mel = windows.render(drawn, self._rng).to(self._device)
+        frames = drawn[0].frames
+        in_parts = frames >= 2 * WHOLE and self._rng.random() < IN_PARTS
+        sound = state.network.encoder(mel, drawn[0].offset, in_parts=in_parts)
+        loss, measures = losses.encoder_loss(state.network, sound, drawn, self._weights)
+        if phase.decoder:
+            loss = loss + self._decoder_loss(sound, drawn, phase, measures)
+        self._update(loss, rate)
+        for _ in range(phase.again if self._recent else 0):
+            heard, batch = self._recent[int(self._rng.integers(len(self._recent)))]
+            heard = heard + torch.randn_like(heard) * BLUR
+            self._update(losses.decoder_loss(state.network, heard, batch, self._weights)[0], rate)
+        self._average()
+        whole = frames == windows.FULL
+        for name, value in measures.items():
+            state.measures[f"{name} 30 s" if whole else name].append(value)
+        state.seconds += time.monotonic() - began
+        state.audio_hours += len(drawn) * drawn[0].frames / corpus.FRAMES_PER_SECOND / 3600
+
+    def _update(self, loss: torch.Tensor, rate: float) -> None:
+        for optimiser in self.state.optimisers:
+            optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.state.network.parameters(), 2.0)
+        for optimiser in self.state.optimisers:
+            for group in optimiser.param_groups:
+                group["lr"] = rate
+            optimiser.step()
+
+    def _decoder_loss(
+        self,
+        sound: torch.Tensor,
+        drawn: list[windows.Window],
+        phase: Phase,
+        measures: losses.Measures,
+    ) -> torch.Tensor:
+        network = self.state.network
+        if not self.state.decoder_started:
+            places.start_decoder(network.decoder, network.position.weight.T)
+            self.state.average.update(
+                {k: v.clone() for k, v in network.state_dict().items() if k.startswith("decoder.")}
+            )
+            self.state.decoder_started = True
+        prompts = drawn[0].offset == 0 and self._rng.random() < phase.prompts
+        batch = self._rows.batch(drawn, prompts=prompts).to(self._device)
+        self._recent.append((sound.detach(), batch))
+        frame_loss, frame_measures = losses.pieces_loss(network, sound, drawn, self.state.ids)
+        sound = phase.to_encoder * sound + (1 - phase.to_encoder) * sound.detach()
+        text_loss, text_measures = losses.decoder_loss(network, sound, batch, self._weights)
+        measures.update(frame_measures | text_measures)
+        return text_loss + self._weights.pieces * frame_loss
+
+    @torch.no_grad()
+    def _average(self) -> None:
+        step = self.state.step
+        weight = 1 - min(AVERAGE, (1 + step) / (10 + step))
+        for name, value in self.state.network.state_dict().items():
+            self.state.average[name].lerp_(value.cpu(), weight)
+
+    def _report(self) -> None:
+        state = self.state
+        line = {
+            "step": state.step,
+            "hours": round(state.seconds / 3600, 3),
+            "audio hours": round(state.audio_hours, 1),
+        } | {name: round(float(np.mean(values)), 3) for name, values in state.measures.items()}
+        state.measures.clear()
+        with layout.curve().open("a") as curve:
+            curve.write(json.dumps(line) + "\n")
+        print(line, flush=True)
+
+
+def main() -> None:
+    """Go on training."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shards", default="0-899", help="first and last shard to train on")
+    parser.add_argument("--rate", type=float, default=PEAK_RATE)
+    parser.add_argument("--cool-down", type=int, help="steps of falling learning rate, then stop")
+    parser.add_argument("--out", type=Path, help="where to save, if not over the checkpoint")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cpu")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    first, last = map(int, options.shards.split("-"))
+    ids = sorted({*pieces.Pieces.load().ids, *pieces.SPECIAL})
+    state = load(layout.checkpoint(), ids)
+    trainer = Trainer(state, (first, last), options.device)
+    trainer.run(options.out or layout.checkpoint(), options.cool_down, options.rate)
+
+
+if __name__ == "__main__":
+    main()
