@@ -1,5 +1,8 @@
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from tests.timedtext import strategies
 
 from mediacat.errors import TimedTextError
@@ -38,6 +41,16 @@ def test_a_caption_that_ends_in_a_number_keeps_it_at_the_end_of_the_file() -> No
         "1\n00:00:01,000 --> 00:00:02,000\nУ році\n2014\n", language=Language.UKRAINIAN
     ).cues
     assert cue.text == "У році\n2014"
+
+
+_TIMES = ["00:00:01,000 --> 00:00:02,000", "00:99:00,000 --> 1", "1:2:3,4 -> 5:06"]
+_SCRAPS = st.lists(st.sampled_from([*_TIMES, "1", "2", "", " ", "text", "<i>", "{\\an8}"]))
+
+
+@given(_SCRAPS.map("\n".join))
+def test_any_text_is_read_or_refused(scraps: str) -> None:
+    with suppress(TimedTextError):
+        subrip.parse(scraps, language=Language.UKRAINIAN)
 
 
 def test_no_times_is_no_subrip() -> None:

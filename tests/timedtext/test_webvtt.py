@@ -1,7 +1,9 @@
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from tests.timedtext import strategies
 
 from mediacat.errors import TimedTextError
@@ -177,6 +179,17 @@ def test_repair_mends_order_ids_ends_and_blank_lines() -> None:
     assert [cue.text for cue in cues] == ["перша", "друга", "третя"]
     assert cues[2].span == span(5_000, 5_000)
     assert len({cue.id for cue in cues}) == 3
+
+
+_PARTS = ["WEBVTT", "Language: uk", "NOTE", "a", "00:01.000 --> 00:02.000", "--> 1:00", "<v A>b"]
+_SCRAPS = st.lists(st.sampled_from([*_PARTS, "", " ", "<00:01.5>в</v>", "\u001c", "&amp;<"]))
+
+
+@given(_SCRAPS.map("\n".join), st.booleans())
+def test_any_text_is_read_or_refused(scraps: str, repair: bool) -> None:  # noqa: FBT001
+    for text in (scraps, f"WEBVTT\n\n{scraps}"):
+        with suppress(TimedTextError):
+            webvtt.parse(text, language=Language.UKRAINIAN, repair=repair)
 
 
 def test_what_webvtt_cannot_hold_is_left_out() -> None:

@@ -1,4 +1,7 @@
-"""A draft: the words of a recognition, or of published captions, as cues to read and to review."""
+"""A draft: the words of a recognition, or of published captions, as cues to read and to review.
+
+A draft is never reviewed, whatever the file it is made from says of itself.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +9,7 @@ from dataclasses import dataclass, replace
 from mediacat.draft import cutting, rows, runs, showing, typography
 from mediacat.draft.rows import Turn
 from mediacat.model.language import Language
-from mediacat.model.origin import Origin
+from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.span import Span
 from mediacat.model.transcript import Cue, Recognition, Transcript, Word
 from mediacat.timedtext import ids
@@ -57,6 +60,8 @@ def _draft(turns: Iterable[Turn], language: Language, origin: Origin) -> Transcr
         Cue(id=id_, span=span, text=text, speaker=piece.speaker, words=tuple(piece.words))
         for id_, span, text, piece in zip(ids.of_texts(texts), shown, texts, pieces, strict=True)
     )
+    if not origin.is_draft:
+        origin = replace(origin, kind=OriginKind.IMPORTED, reviewer=None)
     return Transcript(language=language, cues=cues, origin=origin)
 
 
