@@ -1,0 +1,55 @@
+"""What tests of several rooms share."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from mediacat.catalog import store
+from mediacat.catalog.view import Catalog
+from mediacat.demo import stage
+from mediacat.fetch.options import FetchOptions
+from mediacat.model.progress import Progress, silent
+from mediacat.pipeline import build, stages, workbench
+from mediacat.pipeline.build import Outcome
+from mediacat.pipeline.job import Tools
+from mediacat.pipeline.recognisers import Recognisers
+from mediacat.pipeline.workspace import Workspace
+from mediacat.search import index
+
+
+@dataclass(frozen=True, slots=True)
+class Forum:
+    """The bundled miniature forum, built from its captions."""
+
+    catalog: Catalog
+    workspace: Workspace
+    outcomes: list[Outcome]
+
+
+class Unwatched:
+    """Watches a build without a word."""
+
+    def started(self, recording: str, stage: str) -> Progress:
+        return silent
+
+    def ended(self, outcome: Outcome) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def forum(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forum]:
+    """Build the miniature forum once for all tests; its media stay served on loopback."""
+    folder = tmp_path_factory.mktemp("forum") / "demo"
+    with stage.set_up(folder) as root:
+        catalog = store.open_catalog(root)
+        workspace = Workspace(folder / "var")
+        tools = Tools(
+            workspace=workspace,
+            fetching=FetchOptions(retries=0),
+            recognisers=Recognisers(model="tiny", engine="faster-whisper", may_download=False),
+            indexed=index.fingerprints(workspace.index),
+        )
+        work = workbench.line_up(catalog, workbench.select(catalog, ()), tools)
+        outcomes = build.build(work, stages.STAGES, at_once=2, watcher=Unwatched())
+        yield Forum(catalog, workspace, outcomes)

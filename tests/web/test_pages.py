@@ -1,0 +1,143 @@
+"""The site as a browser without scripts sees it."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from starlette.testclient import TestClient
+from tests.conftest import Forum
+
+from mediacat.web import app
+from mediacat.web.site import Site
+
+
+@pytest.fixture
+def visitor(forum: Forum) -> Iterator[TestClient]:
+    site = Site(forum.catalog.root, forum.workspace)
+    with TestClient(app.create(site), raise_server_exceptions=True) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("wish", "language"), [("uk-UA,uk;q=0.9", "uk"), ("ja", "en"), ("", "en"), ("en;q=x,uk", "uk")]
+)
+def test_the_visitor_comes_in_by_their_language(
+    visitor: TestClient, wish: str, language: str
+) -> None:
+    answer = visitor.get("/", headers={"Accept-Language": wish}, follow_redirects=False)
+    assert answer.headers["location"] == f"/{language}/"
+
+
+def test_the_home_page_lists_the_event_in_both_languages(visitor: TestClient) -> None:
+    ukrainian, english = visitor.get("/uk/").text, visitor.get("/en/").text
+    assert 'lang="uk"' in ukrainian
+    assert "Третій Форум двох берегів" in ukrainian
+    assert "9 жовтня 2025" in ukrainian
+    assert "Third Two Shores Forum" in english
+    assert "October 9, 2025" in english
+    assert 'hreflang="uk" href="/uk/"' in english
+
+
+def test_a_search_leads_to_the_moment(visitor: TestClient) -> None:
+    page = visitor.get("/uk/search", params={"q": "безпека"}).text
+    assert "<mark>безпеку</mark>" in page
+    assert "<mark>безпеці</mark>" in page
+    link = re.search(r'href="(/uk/r/[^"]+\?t=[\d.,]+)"', page)
+    assert link
+    recording = visitor.get(link[1]).text
+    time = link[1].partition("?t=")[2]
+    assert f'#t={time}"' in recording, "the player starts there without any script"
+    assert re.search(r'class="word asked" data-start="\d+">безпек', recording)
+
+
+def test_a_search_without_a_result_says_so(visitor: TestClient) -> None:
+    page = visitor.get("/uk/search", params={"q": "гіпопотам"})
+    assert page.status_code == 200
+    assert "Нічого не знайдено" in page.text
+
+
+def test_markup_in_a_query_is_text(visitor: TestClient) -> None:
+    page = visitor.get("/en/search", params={"q": '<script>alert("x")</script>'}).text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_a_giant_query_is_refused_with_a_page(visitor: TestClient) -> None:
+    answer = visitor.get("/en/search", params={"q": "слово " * 2_000})
+    assert answer.status_code == 414
+    assert "too long" in answer.text
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "99999999999", "٣"])
+def test_a_strange_page_number_is_no_error(visitor: TestClient, number: str) -> None:
+    assert visitor.get("/en/search", params={"q": "the", "page": number}).status_code == 200
+
+
+def test_pages_of_results_follow_one_another(visitor: TestClient) -> None:
+    first = visitor.get("/en/search", params={"q": "the"}).text
+    following = re.search(r'rel="next" href="([^"]+)"', first)
+    assert following
+    second = visitor.get(following[1].replace("&amp;", "&")).text
+    assert 'rel="prev"' in second
+
+    def hits(page: str) -> set[str]:
+        return set(re.findall(r'<h2><a href="([^"]+)"', page))
+
+    assert hits(first)
+    assert hits(second)
+    assert hits(first).isdisjoint(hits(second))
+
+
+def test_a_recording_page_says_what_its_words_are_made_from(visitor: TestClient) -> None:
+    page = visitor.get("/uk/r/two-shores-2025/forum.uk").text
+    assert "Чернетка з опублікованих субтитрів" in page
+    assert 'href="/uk/r/two-shores-2025/forum.en"' in page
+    assert "пам’ять" in page
+
+
+@pytest.mark.parametrize("time", ["x", "5,1", "-3", "1e9", "nan", "", "99999999"])
+def test_a_strange_time_shows_the_page_all_the_same(visitor: TestClient, time: str) -> None:
+    address = f"/en/r/two-shores-2025/forum.en?t={quote(time)}"
+    assert visitor.get(address).status_code == 200
+
+
+def test_media_come_in_ranges(visitor: TestClient) -> None:
+    answer = visitor.get("/media/two-shores-2025/forum.uk", headers={"Range": "bytes=100-199"})
+    assert answer.status_code == 206
+    assert len(answer.content) == 100
+    assert answer.headers["content-range"].startswith("bytes 100-199/")
+    whole = visitor.get("/media/two-shores-2025/forum.uk")
+    assert whole.content[100:200] == answer.content
+    beyond = visitor.get("/media/two-shores-2025/forum.uk", headers={"Range": "bytes=99999999-"})
+    assert beyond.status_code == 416
+
+
+def test_captions_are_served_for_the_player(visitor: TestClient) -> None:
+    answer = visitor.get("/captions/two-shores-2025/forum.uk")
+    assert answer.headers["content-type"].startswith("text/vtt")
+    assert answer.text.startswith("WEBVTT")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/xx/",
+        "/uk/r/two-shores-2025/nothing.uk",
+        "/uk/r/../../etc/passwd",
+        "/media/two-shores-2025/..%2f..%2fcatalog.toml",
+        "/static/../app.py",
+        "/nothing",
+    ],
+)
+def test_what_is_not_there_is_a_page_that_says_so(visitor: TestClient, address: str) -> None:
+    answer = visitor.get(address)
+    assert answer.status_code == 404
+    assert "Traceback" not in answer.text
+
+
+def test_every_answer_is_protected(visitor: TestClient) -> None:
+    for address in ("/uk/", "/static/style.css", "/nothing"):
+        headers = visitor.get(address).headers
+        assert headers["content-security-policy"].startswith("default-src 'self'")
+        assert headers["x-content-type-options"] == "nosniff"
