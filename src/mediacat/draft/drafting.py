@@ -66,10 +66,9 @@ def _draft(turns: Iterable[Turn], language: Language, origin: Origin) -> Transcr
 
 
 def _pieces(turn: Turn, language: Language, speed: float) -> Iterable[_Piece]:
-    texts = typography.typeset([word.text for word in turn.words], language)
     words = [
-        word if word.text == text else replace(word, text=text)
-        for word, text in zip(turn.words, texts, strict=True)
+        replace(word, text=typography.typeset(word.text, word.language or language))
+        for word in turn.words
     ]
     for run in runs.runs(words):
         for cut in cutting.cut(run, speed):
