@@ -10,7 +10,7 @@ import click
 from mediacat import __version__
 from mediacat.errors import MediacatError
 
-_COMMANDS = {
+COMMANDS = {
     "add": ("records", "Add a recording's address to the catalog."),
     "build": ("build", "Run the stages that are stale, with progress."),
     "check": ("records", "Check every record of the catalog."),
@@ -31,20 +31,20 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Name the commands in the order of the alphabet."""
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Load the command's module and take the command from it."""
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"mediacat.cli.{_COMMANDS[cmd_name][0]}")
+        module = importlib.import_module(f"mediacat.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Print the list without importing a single command."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in _COMMANDS.items()])
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
