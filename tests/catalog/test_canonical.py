@@ -108,7 +108,7 @@ def test_text_is_written_as_itself(text: str, written: str) -> None:
     assert tomllib.loads(rendered)["text"] == unicodedata.normalize("NFC", text)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(data=st.data())
 def test_rewriting_twice_is_rewriting_once(data: st.DataObject) -> None:
     shape = data.draw(SHAPES)
@@ -118,7 +118,7 @@ def test_rewriting_twice_is_rewriting_once(data: st.DataObject) -> None:
     assert canonical.rewritten(shape, once) == once
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(data=st.data())
 def test_every_spelling_of_the_same_values_is_written_the_same_way(data: st.DataObject) -> None:
     shape = data.draw(SHAPES)
@@ -130,7 +130,7 @@ def test_every_spelling_of_the_same_values_is_written_the_same_way(data: st.Data
     assert tomllib.loads(commented) == fitting
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(data=st.data())
 def test_values_and_comments_survive_whatever_the_document(data: st.DataObject) -> None:
     document = data.draw(strategies.documents())
@@ -142,7 +142,7 @@ def test_values_and_comments_survive_whatever_the_document(data: st.DataObject) 
         assert once.count(note) == text.count(note)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(data=st.data())
 def test_comments_of_a_key_that_is_gone_are_kept(data: st.DataObject) -> None:
     document = data.draw(strategies.documents())

@@ -187,10 +187,14 @@ def test_a_broken_record_does_not_make_others_look_wrong(root: Path) -> None:
     assert {one.path for one in check.check(root).errors} == {path}
 
 
-def test_text_that_is_not_utf_8_is_named(root: Path) -> None:
-    (root / EVENT).write_bytes("title.uk = 'Форум'".encode("cp1251"))
-    (error,) = check.check(root).errors
-    assert "not UTF-8 text (byte 13)" in error.message
+@pytest.mark.parametrize("place", builders.RECORDS)
+def test_text_that_is_not_utf_8_is_named_whatever_the_record(root: Path, place: str) -> None:
+    (root / place).write_bytes("title.uk = 'Форум'".encode("cp1251"))
+    report = check.check(root)
+    assert [str(one) for one in report.problems if one.severity is not Severity.OPEN] == [
+        f"{root / place}: error: this is not UTF-8 text (byte 13)"
+    ]
+    assert check.fix(root) == ()
 
 
 @pytest.mark.parametrize(

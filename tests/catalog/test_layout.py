@@ -98,7 +98,7 @@ def test_windows_line_ends_count_as_one() -> None:
     assert layout.read("a = 1\r\n\r\n# b\r\nb = 2\r\n").line_of(("b",)) == 4
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(data=st.data())
 def test_it_finds_exactly_the_keys_that_the_values_have(data: st.DataObject) -> None:
     document = data.draw(strategies.documents())
@@ -110,7 +110,7 @@ def test_it_finds_exactly_the_keys_that_the_values_have(data: st.DataObject) -> 
     assert leaves <= set(found.places)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(data=st.data())
 def test_no_comment_is_overlooked(data: st.DataObject) -> None:
     text = data.draw(strategies.texts(data.draw(strategies.documents())))

@@ -35,7 +35,7 @@ def check(root: Path) -> Report:
         *found.findings,
         *rules.broken(found),
         *transcripts.broken(found),
-        *openpoints.listed(found.catalog),
+        *openpoints.listed(found),
         *_uncanonical(found.files),
     ]
     problems = sorted(locate(findings), key=lambda one: (one.path, one.line or 0))

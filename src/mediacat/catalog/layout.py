@@ -5,35 +5,14 @@ comments without values: it walks the same grammar (https://toml.io/en/v1.0.0) o
 `tomllib` has accepted, and knows nothing about what the values mean.
 """
 
-import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+from mediacat.catalog import lexing
+from mediacat.catalog.lexing import Token
 
 KeyPath = tuple[str | int, ...]
 """The way to a value: keys, and indexes from 0 in lists, e.g. `("sessions", 1, "title", "uk")`."""
-
-_TOKEN = re.compile(
-    r"""
-      (?P<newline>\r?\n)
-    | (?P<space>[ \t]+)
-    | (?P<comment>\#[^\n]*)
-    | (?P<string>\"{3}(?:\\[\s\S]|(?!\"{3})[\s\S])*\"{3,5}
-                |'{3}(?:(?!'{3})[\s\S])*'{3,5}
-                |\"(?:\\.|[^\"\\\n])*\"
-                |'[^'\n]*')
-    | (?P<mark>[\[\]{},=.])
-    | (?P<bare>[^\s\[\]{},=.\#"']+)
-    """,
-    re.VERBOSE,
-)
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    line: int
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,26 +47,14 @@ class Layout:
 
 def read(text: str) -> Layout:
     """The layout of a TOML text; it must be one that `tomllib` accepts."""
-    return _Walk(_tokens(text)).document()
-
-
-def _tokens(text: str) -> list[_Token]:
-    tokens = []
-    line = 1
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or ""
-        if kind != "space":
-            tokens.append(_Token(kind, match.group(), line))
-        line += match.group().count("\n")
-    tokens.append(_Token("end", "", line))
-    return tokens
+    return _Walk(lexing.tokens(text)).document()
 
 
 @dataclass(slots=True)
 class _Walk:
     """One pass over the tokens of a text."""
 
-    tokens: list[_Token]
+    tokens: list[Token]
     at: int = 0
     places: dict[KeyPath, Place] = field(default_factory=dict)
     lengths: dict[KeyPath, int] = field(default_factory=dict)
@@ -217,35 +184,27 @@ class _Walk:
             lines = lines[count:]
         self.waiting += _tidy(lines, keep_end=self._next.kind != "end")
 
-    def _gap(self) -> Iterator[_Token]:
+    def _gap(self) -> Iterator[Token]:
         while self._next.kind in {"newline", "comment"}:
             yield self._take()
 
     def _key(self) -> tuple[str, ...]:
-        names = [_name(self._take())]
+        names = [lexing.name(self._take())]
         while self._next.text == ".":
             self._take()
-            names.append(_name(self._take()))
+            names.append(lexing.name(self._take()))
         return tuple(names)
 
     @property
-    def _next(self) -> _Token:
+    def _next(self) -> Token:
         return self.tokens[self.at]
 
-    def _take(self) -> _Token:
+    def _take(self) -> Token:
         self.at += 1
         return self.tokens[self.at - 1]
 
 
-def _name(token: _Token) -> str:
-    if token.kind == "bare":
-        return token.text
-    name = tomllib.loads(f"name = {token.text}")["name"]
-    assert isinstance(name, str)
-    return name
-
-
-def _lines(gap: Iterable[_Token]) -> list[str]:
+def _lines(gap: Iterable[Token]) -> list[str]:
     """The lines of a gap: comments, and "" for empty lines."""
     lines: list[str] = []
     current = None

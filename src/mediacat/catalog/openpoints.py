@@ -6,6 +6,7 @@ from pathlib import Path
 from mediacat.catalog import tree
 from mediacat.catalog.layout import KeyPath
 from mediacat.catalog.problem import Finding, Severity
+from mediacat.catalog.reading import Reading
 from mediacat.catalog.view import Catalog
 from mediacat.model.event import Event
 from mediacat.model.language import Language, Localised
@@ -13,9 +14,10 @@ from mediacat.model.language import Language, Localised
 _NAMES = {Language.UKRAINIAN: "Ukrainian", Language.ENGLISH: "English"}
 
 
-def listed(catalog: Catalog) -> Iterator[Finding]:
-    """Every open point of the catalog, record by record."""
-    if catalog.base_url is None:
+def listed(reading: Reading) -> Iterator[Finding]:
+    """Every open point of the records that could be read, one by one."""
+    catalog = reading.catalog
+    if catalog.base_url is None and tree.catalog_file(catalog.root) not in reading.unreadable:
         yield _open(tree.catalog_file(catalog.root), (), "base_url is not known")
     for person in catalog.people.values():
         path = tree.person_file(catalog.root, person.id)

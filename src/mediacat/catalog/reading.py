@@ -53,7 +53,7 @@ def read(root: Path) -> Reading:
     loaded = defaultdict[Kind, list[tuple[RecordFile, Data]]](list)
     unreadable: set[Path] = set()
     for file in files:
-        if file.kind is Kind.TRANSCRIPT:
+        if file.kind in (Kind.TRANSCRIPT, Kind.IMPORTED):
             continue
         data = _load(file, findings)
         if data is None:

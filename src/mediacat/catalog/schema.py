@@ -197,6 +197,7 @@ class Kind(StrEnum):
     QUOTES = "quotes"
     RECORDING = "recording"
     TRANSCRIPT = "transcript"
+    IMPORTED = "imported"
     WITHHELD = "withheld"
     REDIRECTS = "redirects"
 

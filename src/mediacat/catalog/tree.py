@@ -14,6 +14,8 @@ EVENTS = "events"
 GLOSSARY = "glossary"
 PEOPLE = "people"
 TRANSCRIPT = "transcript.vtt"
+IMPORTED_WORDS = "imported.json"
+IMPORTED_CAPTIONS = "imported.vtt"
 
 _AT_THE_TOP = {
     "catalog.toml": Kind.CATALOG,
@@ -22,7 +24,12 @@ _AT_THE_TOP = {
 }
 _GLOSSARIES = {"uk-en.toml": Kind.GLOSSARY}
 _OF_EVENT = {"event.toml": Kind.EVENT, "quotes.toml": Kind.QUOTES}
-_OF_RECORDING = {"recording.toml": Kind.RECORDING, TRANSCRIPT: Kind.TRANSCRIPT}
+_OF_RECORDING = {
+    "recording.toml": Kind.RECORDING,
+    TRANSCRIPT: Kind.TRANSCRIPT,
+    IMPORTED_WORDS: Kind.IMPORTED,
+    IMPORTED_CAPTIONS: Kind.IMPORTED,
+}
 _FOLDERS = (PEOPLE, GLOSSARY, EVENTS)
 
 
