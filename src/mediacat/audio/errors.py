@@ -1,6 +1,5 @@
 """What can be wrong with one media file, each in one sentence with what to do."""
 
-import datetime as dt
 from pathlib import Path
 
 from mediacat.errors import MediacatError
@@ -98,4 +97,5 @@ def _shown(path: Path) -> str:
 
 
 def _clock(moment: int) -> str:
-    return str(dt.timedelta(seconds=round(moment / 1000)))
+    minutes, seconds = divmod(round(moment / 1_000), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"

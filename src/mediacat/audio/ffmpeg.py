@@ -5,6 +5,7 @@ it, `running` runs it. What the graphs are for is not known here.
 """
 
 import contextlib
+import os
 import re
 import shutil
 import signal
@@ -60,15 +61,14 @@ def source(media: Path, **options: object) -> Any:
     """
     import ffmpeg
 
-    return ffmpeg.input(f"file:{media.absolute()}", protocol_whitelist="file", **options)
+    return ffmpeg.input(_place(media), protocol_whitelist="file", **options)
 
 
 def sink(streams: Sequence[Any], out: Path, **options: object) -> Any:
     """An output node that writes `streams` to the file `out` and its progress to `pipe:`."""
     import ffmpeg
 
-    place = f"file:{out.absolute()}"
-    return ffmpeg.output(*streams, place, progress="pipe:1", y=None, **options)
+    return ffmpeg.output(*streams, _place(out), progress="pipe:1", y=None, **options)
 
 
 @contextlib.contextmanager
@@ -84,7 +84,10 @@ def running(graph: Any, media: Path) -> Iterator[IO[bytes]]:
     with tempfile.TemporaryFile() as complaints:
         try:
             process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaints
+                [argument.encode("latin-1") for argument in command],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=complaints,
             )
         except OSError as error:
             raise FfmpegMissing(f"{program} does not run ({error.strerror})") from error
@@ -98,6 +101,11 @@ def running(graph: Any, media: Path) -> Iterator[IO[bytes]]:
             process.wait()
         if status:
             raise FfmpegFailed(media, _reason(status, _tail(complaints)))
+
+
+def _place(path: Path) -> str:
+    # A file's name is bytes, and ffmpeg-python takes UTF-8 only: Latin-1 carries any byte through.
+    return "file:" + os.fsencode(path.absolute()).decode("latin-1")
 
 
 def _tail(complaints: IO[bytes]) -> str:

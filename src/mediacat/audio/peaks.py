@@ -9,7 +9,7 @@ https://github.com/bbc/audiowaveform/blob/master/doc/DataFormat.md
 import struct
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mediacat import files
 from mediacat.audio import speechfile
@@ -29,8 +29,9 @@ ZOOMS = {
 }
 """File name → time per point. An hour takes 720, 72 and 7 kB."""
 
+_FINEST = min(ZOOMS.values())
 _HEADER = struct.Struct("<iIiiIi")
-_PIECE = Milliseconds(60_000)
+_PIECE = Milliseconds(30_000)
 """Read at a time: a whole number of points at every zoom."""
 
 
@@ -47,7 +48,7 @@ def write(speech: Path, folder: Path, *, progress: Progress = reporting.silent) 
     finest = _finest(speechfile.read(speech), progress)
     written = []
     for name, per_point in ZOOMS.items():
-        values = _coarser(finest, per_point // min(ZOOMS.values()))
+        values = _extremes(finest[:, 0], finest[:, 1], per_point // _FINEST)
         files.write_atomically(folder / name, _render(values, per_point))
         written.append(folder / name)
     return written
@@ -74,27 +75,23 @@ def read(path: Path) -> Peaks:
 def _finest(speech: speechfile.SpeechFile, progress: Progress) -> "NDArray[np.int8]":
     import numpy as np
 
-    pieces = [np.empty((0, 2), np.int8)]
+    points = [np.empty((0, 2), np.int8)]
     for span in speech.pieces(_PIECE):
-        # As audiowaveform: 16 bits become 8 by division that rounds towards zero.
-        samples = (speech.samples(span) * 128).astype(np.int8)
-        pieces.append(_extremes(samples, samples, min(ZOOMS.values()) * speechfile.RATE // 1_000))
+        samples = speech.pcm(span)
+        extremes = _extremes(samples, samples, _FINEST * speechfile.RATE // 1_000)
+        # As audiowaveform: 16 bits become 8 by a division that rounds towards zero.
+        points.append((extremes / 256).astype(np.int8))
         progress(span.end / 1_000, speech.duration / 1_000)
-    return np.concatenate(pieces)
+    return np.concatenate(points)
 
 
-def _coarser(finest: "NDArray[np.int8]", points: int) -> "NDArray[np.int8]":
-    return _extremes(finest[:, 0], finest[:, 1], points)
-
-
-def _extremes(
-    lows: "NDArray[np.int8]", highs: "NDArray[np.int8]", length: int
-) -> "NDArray[np.int8]":
+def _extremes(lows: "NDArray[Any]", highs: "NDArray[Any]", length: int) -> "NDArray[Any]":
+    """The lowest and highest of every `length` values; the last point may have fewer."""
     import numpy as np
 
     starts = np.arange(0, len(lows), length)
-    if not len(starts):
-        return np.empty((0, 2), np.int8)
+    if not starts.size:
+        return np.empty((0, 2), lows.dtype)
     return np.stack([np.minimum.reduceat(lows, starts), np.maximum.reduceat(highs, starts)], axis=1)
 
 

@@ -7,12 +7,12 @@ read, which costs milliseconds even for hours of video.
 import contextlib
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mediacat.audio.clock import SECOND, Clock
 from mediacat.audio.errors import UnreadableMedia
-from mediacat.audio.facts import AudioStream, MediaFacts, VideoStream
+from mediacat.audio.facts import TOLERANCE, AudioStream, MediaFacts, VideoStream
 from mediacat.model import span
 from mediacat.model.span import Milliseconds
 
@@ -23,16 +23,7 @@ if TYPE_CHECKING:  # libav takes a tenth of a second to load: only a probe pays 
     from av.stream import Stream
     from av.video.stream import VideoStream as LibavVideo
 
-_STATED_ZERO = {"mov", "matroska"}
-"""Formats whose timestamps count from a zero of their own, which the HTML standard lets players
-keep: a track that starts at 5 s plays from 5 s on. Elsewhere (MPEG-TS, MP3 …) the first sample is
-at 0."""
-
-_STATED_END = {"mov", "matroska", "flac", "flv", "asf"}
-"""Formats whose header tells the duration; libav guesses the others' from size and bit rate."""
-
-_SECOND = 1_000_000
-_TAIL = 5 * _SECOND
+_TAIL = 5 * SECOND
 """How far before the supposed end the search for the real one begins."""
 
 _SAMPLED_FRAMES = 250
@@ -45,12 +36,7 @@ def probe(media: Path) -> MediaFacts:
     with _opened(media) as container:
         _refuse_other_things(media, container)
         clock = _clock(container)
-    supposed = clock.supposed_end
-    end = _last_end(media, after=max(0, supposed - _TAIL)) if supposed is not None else None
-    if end is None:
-        end = _last_end(media, after=None)
-    if end is None:
-        raise UnreadableMedia(media, "not one piece of its sound or picture can be read")
+    end = _real_end(media, clock.supposed_end)
     with _opened(media) as container:
         return MediaFacts(
             container=container.format.name,
@@ -63,31 +49,13 @@ def probe(media: Path) -> MediaFacts:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Clock:
-    """A file's own clock, in microseconds, and how the player's follows from it."""
-
-    family: str
-    start: int
-    supposed_end: int | None
-
-    @property
-    def origin(self) -> int:
-        """What the file's clock shows when the player's shows 0."""
-        return min(self.start, 0) if self.family in _STATED_ZERO else self.start
-
-    def moment(self, time: int) -> Milliseconds:
-        return Milliseconds(max(0, round((time - self.origin) / 1000)))
-
-
-def _clock(container: "InputContainer") -> _Clock:
-    family = container.format.name.split(",")[0]
-    # libav types the start as always there; streams without timestamps have none.
-    start = int(container.start_time or 0)
-    end = container.duration
-    if end is not None and family != "matroska":  # whose duration counts from zero, not the start
-        end += start
-    return _Clock(family=family, start=start, supposed_end=end)
+def _clock(container: "InputContainer") -> Clock:
+    return Clock(
+        family=container.format.name.split(",")[0],
+        # libav's types promise a start; files without timestamps have none.
+        start=int(container.start_time or 0),
+        duration=container.duration,
+    )
 
 
 def _readable_size(media: Path) -> int:
@@ -132,15 +100,24 @@ def _refuse_other_things(media: Path, container: "InputContainer") -> None:
         raise UnreadableMedia(media, "it is text")
     if name.startswith("image2") or name.endswith("_pipe"):
         raise UnreadableMedia(media, "it is a picture")
-    if not _playing(container.streams):
+    if not container.streams.audio and not container.streams.video:
         raise UnreadableMedia(media, "it holds no sound and no film")
 
 
-def _last_end(media: Path, *, after: int | None) -> int | None:
-    """Where the last packet ends, in microseconds of the file's clock.
+def _real_end(media: Path, supposed: int | None) -> int:
+    """Where the last packet ends, in microseconds of the file's clock."""
+    if supposed is not None:
+        end = _last_end(media, after=max(0, supposed - _TAIL))
+        if end is not None and supposed - end <= TOLERANCE * 1_000:
+            return end
+    end = _last_end(media, after=None)
+    if end is None:
+        raise UnreadableMedia(media, "not one piece of its sound or picture can be read")
+    return end
 
-    Reads from `after` on, or everything; None if no packet is found.
-    """
+
+def _last_end(media: Path, *, after: int | None) -> int | None:
+    """The latest end of the packets from `after` on, or of all; None if there are none."""
     import av
 
     end: int | None = None
@@ -148,20 +125,18 @@ def _last_end(media: Path, *, after: int | None) -> int | None:
         # A damaged place ends the reading: what lies before it is what there is.
         if after is not None:
             container.seek(after)
-        for packet in container.demux(*_playing(container.streams)):
+        for packet in container.demux(*_timed(container.streams)):
             time = packet.dts if packet.pts is None else packet.pts
             if time is not None and packet.size:
-                ended = int((time + (packet.duration or 0)) * packet.time_base * _SECOND)
+                ended = int((time + (packet.duration or 0)) * packet.time_base * SECOND)
                 end = ended if end is None else max(end, ended)
     return end
 
 
-def _playing(streams: "Iterable[Stream]") -> "list[Stream]":
-    return [
-        stream
-        for stream in streams
-        if stream.type == "audio" or (stream.type == "video" and not _is_cover(stream))
-    ]
+def _timed(streams: "Iterable[Stream]") -> "list[Stream]":
+    # Captions count: headers do include them in the duration.
+    timed = ("audio", "video", "subtitle", "data")
+    return [stream for stream in streams if stream.type in timed and not _is_cover(stream)]
 
 
 def _is_cover(stream: "Stream") -> bool:
@@ -170,12 +145,10 @@ def _is_cover(stream: "Stream") -> bool:
     return Disposition.attached_pic in stream.disposition
 
 
-def _stated_end(media: Path, clock: _Clock, end: int) -> Milliseconds | None:
+def _stated_end(media: Path, clock: Clock, end: int) -> Milliseconds | None:
     if clock.family in ("wav", "avi"):
         return clock.moment(_riff_end(media, end))
-    # libav learns an MP3's encoder delay from the same header that holds the number of frames.
-    headed = clock.family == "mp3" and clock.start > 0
-    if clock.supposed_end is None or not (headed or clock.family in _STATED_END):
+    if clock.supposed_end is None or not clock.states_ends:
         return None
     return clock.moment(clock.supposed_end)
 
@@ -191,12 +164,12 @@ def _riff_end(media: Path, end: int) -> int:
     return end if unknown or promised <= size else end * promised // size
 
 
-def _audio(stream: "LibavAudio", clock: _Clock) -> AudioStream:
+def _audio(stream: "LibavAudio", clock: Clock) -> AudioStream:
     from av.stream import Disposition
 
     start = clock.start
     if stream.start_time is not None and stream.time_base is not None:
-        start = int(stream.start_time * stream.time_base * _SECOND)
+        start = int(stream.start_time * stream.time_base * SECOND)
     return AudioStream(
         index=stream.index,
         codec=_codec(stream),
@@ -209,12 +182,12 @@ def _audio(stream: "LibavAudio", clock: _Clock) -> AudioStream:
     )
 
 
-def _track_end(stream: "LibavAudio", clock: _Clock, start: int) -> Milliseconds | None:
+def _track_end(stream: "LibavAudio", clock: Clock, start: int) -> Milliseconds | None:
     if clock.family == "matroska":
         return _tagged_duration(stream.metadata.get("DURATION", ""))
-    if clock.family not in _STATED_END or stream.duration is None or stream.time_base is None:
+    if not clock.states_ends or stream.duration is None or stream.time_base is None:
         return None
-    return clock.moment(start + int(stream.duration * stream.time_base * _SECOND))
+    return clock.moment(start + int(stream.duration * stream.time_base * SECOND))
 
 
 def _tagged_duration(tag: str) -> Milliseconds | None:

@@ -61,12 +61,16 @@ class SpeechFile:
         """Samples in [-1, 1) of `span`; less or nothing where it reaches beyond the end."""
         import numpy as np
 
+        return self.pcm(span).astype(np.float32) / np.float32(_LOUDEST)
+
+    def pcm(self, span: Span) -> "NDArray[np.int16]":
+        """The samples of `span` as they lie in the file."""
+        import numpy as np
+
         start = min(span.start * _PER_MILLISECOND, self.length)
         end = min(span.end * _PER_MILLISECOND, self.length)
-        raw = np.fromfile(
-            self.path, dtype="<i2", count=end - start, offset=self.offset + start * _WIDTH
-        )
-        return raw.astype(np.float32) / np.float32(_LOUDEST)
+        place = self.offset + start * _WIDTH
+        return np.fromfile(self.path, dtype="<i2", count=end - start, offset=place)
 
     def pieces(self, length: Milliseconds) -> Iterator[Span]:
         """The whole file as spans of `length`, the last one shorter."""

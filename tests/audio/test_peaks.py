@@ -1,0 +1,76 @@
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from mediacat.audio import peaks, speechfile
+from mediacat.audio.errors import DamagedDerivedFile
+
+
+def a_speech(folder: Path, samples: NDArray[np.int16]) -> Path:
+    path = folder / "speech.wav"
+    speechfile.write(path, [samples.astype("<i2").tobytes()])
+    return path
+
+
+def slowly(samples: NDArray[np.int16], length: int) -> list[list[int]]:
+    """The definition: each point's lowest and highest sample, as eight bits, towards zero."""
+    return [
+        [int(min(point) / 256), int(max(point) / 256)]
+        for start in range(0, len(samples), length)
+        if (point := samples[start : start + length].tolist())
+    ]
+
+
+@settings(max_examples=20)
+@given(length=st.integers(0, 40_000), seed=st.integers(0, 2**32 - 1))
+def test_every_zoom_holds_each_points_extremes(
+    tmp_path_factory: pytest.TempPathFactory, length: int, seed: int
+) -> None:
+    folder = tmp_path_factory.mktemp("peaks")
+    samples = np.random.default_rng(seed).integers(-32_768, 32_768, length, dtype=np.int16)
+    written = peaks.write(a_speech(folder, samples), folder)
+
+    assert [path.name for path in written] == list(peaks.ZOOMS)
+    for path, per_point in zip(written, peaks.ZOOMS.values(), strict=True):
+        zoom = peaks.read(path)
+        assert zoom.per_point == per_point
+        assert zoom.values.tolist() == slowly(samples, per_point * 16)
+
+
+def test_pieces_join_without_a_seam(tmp_path: Path) -> None:
+    ramp = np.linspace(-32_768, 32_767, 150 * 16_000).astype(np.int16)
+    told: list[float] = []
+
+    def progress(done: float, total: float | None) -> None:
+        assert total == 150
+        told.append(done)
+
+    peaks.write(a_speech(tmp_path, ramp), tmp_path, progress=progress)
+
+    assert told == [30, 60, 90, 120, 150]
+    assert peaks.read(tmp_path / "peaks-1s.dat").values.tolist() == slowly(ramp, 16_000)
+
+
+def test_the_file_is_audiowaveforms(tmp_path: Path) -> None:
+    """The header, field by field, as its DataFormat.md has it."""
+    peaks.write(a_speech(tmp_path, np.full(16_001, -512, np.int16)), tmp_path)
+    content = (tmp_path / "peaks-1s.dat").read_bytes()
+
+    assert struct.unpack("<iIiiIi", content[:24]) == (2, 1, 16_000, 16_000, 2, 1)
+    assert struct.unpack("4b", content[24:]) == (-2, -2, -2, -2)
+
+
+def test_damaged_files_are_refused(tmp_path: Path) -> None:
+    peaks.write(a_speech(tmp_path, np.zeros(16_000, np.int16)), tmp_path)
+    good = (tmp_path / "peaks-10ms.dat").read_bytes()
+    bad = tmp_path / "bad.dat"
+
+    for content in (b"", good[:23], good[:-1], good + b"\0", b"\1" + good[1:]):
+        bad.write_bytes(content)
+        with pytest.raises(DamagedDerivedFile, match=r"bad\.dat"):
+            peaks.read(bad)
