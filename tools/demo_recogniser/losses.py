@@ -22,7 +22,7 @@ class Weights:
 
     phonemes: float = 0.5
     letters: float = 0.3
-    position: float = 1.0
+    position: float = 2.0
     pieces: float = 0.5
     guide: float = 0.5
 

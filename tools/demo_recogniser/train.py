@@ -46,7 +46,7 @@ class Phase:
 PHASES = (
     Phase(until=1000, decoder=False, crops={160: 0.4, 256: 0.4, 384: 0.2}, packed={}),
     Phase(
-        until=2000,
+        until=1700,
         decoder=True,
         crops={160: 0.35, 256: 0.35, 384: 0.2},
         packed={500: 0.1},
@@ -54,7 +54,7 @@ PHASES = (
         again=3,
     ),
     Phase(
-        until=3000,
+        until=2200,
         decoder=True,
         crops={192: 0.25, 320: 0.25},
         packed={500: 0.2, 1000: 0.1, 1500: 0.2},
@@ -259,8 +259,8 @@ class Trainer:
         prompts = drawn[0].offset == 0 and self._rng.random() < phase.prompts
         batch = self._rows.batch(drawn, prompts=prompts).to(self._device)
         self._recent.append((sound.detach(), batch))
-        frame_loss, frame_measures = losses.pieces_loss(network, sound, drawn, self.state.ids)
         sound = phase.to_encoder * sound + (1 - phase.to_encoder) * sound.detach()
+        frame_loss, frame_measures = losses.pieces_loss(network, sound, drawn, self.state.ids)
         text_loss, text_measures = losses.decoder_loss(network, sound, batch, self._weights)
         measures.update(frame_measures | text_measures)
         return text_loss + self._weights.pieces * frame_loss
