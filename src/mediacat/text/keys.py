@@ -20,7 +20,6 @@ def version() -> str:
     return f"{_RULES}.{zlib.crc32(ukrainian.table_bytes()):08x}"
 
 
-@lru_cache(maxsize=300_000)
 def key(form: str) -> str:
     """The one key under which a folded form is indexed.
 
@@ -30,6 +29,7 @@ def key(form: str) -> str:
     return lemmas(form)[0]
 
 
+@lru_cache(maxsize=300_000)
 def lemmas(form: str) -> tuple[str, ...]:
     """All dictionary forms (stems, in English) that a folded form may belong to; never empty."""
     if normalise.is_cyrillic(form):
@@ -37,9 +37,10 @@ def lemmas(form: str) -> tuple[str, ...]:
     return (english.stem(form),) if form.isascii() and not form.isdigit() else (form,)
 
 
-def meanings(form: str) -> tuple[str, ...]:
+@lru_cache(maxsize=50_000)
+def meanings(form: str) -> frozenset[str]:
     """The dictionary forms somebody means who asks for this word; a part of `lemmas(form)`."""
-    return ukrainian.meanings(form) if normalise.is_cyrillic(form) else lemmas(form)
+    return frozenset(ukrainian.meanings(form) if normalise.is_cyrillic(form) else lemmas(form))
 
 
 @lru_cache(maxsize=50_000)
@@ -63,4 +64,4 @@ def matches(asked: str, said: str) -> bool:
     >>> matches("безпека", "безпеками"), matches("мир", "світ")
     (True, False)
     """
-    return asked == said or not set(meanings(asked)).isdisjoint(lemmas(said))
+    return asked == said or not meanings(asked).isdisjoint(lemmas(said))

@@ -1,0 +1,247 @@
+"""Search on real talks: size, speed, and whether what was said is found where it was said.
+
+    python benchmarks/search.py --talks FOLDER
+
+Prints mediacat's index beside what most systems do, one full-text row per caption cue, in the same
+run. Of three runs the worst counts. The talks are not part of mediacat: without them it says so.
+"""
+
+import argparse
+import random
+import re
+import sqlite3
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import talks
+from mediacat.model.language import Language
+from mediacat.search import index, rows, stream
+from mediacat.search.entry import IndexedRecording
+from mediacat.search.find import Searcher
+from mediacat.search.stream import Said
+from mediacat.text import keys, tokens
+
+RUNS = 3
+PHRASES = 400
+TOLERANCE_MS = 100
+"""How far from the first word a moment may be to count as the right one."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is asked, and where and when it was said."""
+
+    query: str
+    recording: str
+    at: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: a measure with ours and the cue rows' figure."""
+
+    measure: str
+    ours: str
+    cue_rows: str
+    goal: str = ""
+
+
+class CueRows:
+    """The usual design, to compare with: one row per caption cue, SQLite's own words."""
+
+    def __init__(self, path: Path, recordings: Sequence[IndexedRecording]) -> None:
+        self._database = sqlite3.connect(path)
+        self._database.execute(
+            "CREATE VIRTUAL TABLE cues USING fts5("
+            "recording UNINDEXED, start UNINDEXED, text, tokenize='unicode61')"
+        )
+        with self._database:
+            self._database.executemany(
+                "INSERT INTO cues VALUES (?, ?, ?)",
+                (
+                    (recording.about.key, cue.span.start, cue.text)
+                    for recording in recordings
+                    for cue in recording.transcript.cues
+                ),
+            )
+
+    def search(self, text: str, limit: int = 20) -> list[tuple[str, int]]:
+        """The best cues: recording and start; a text in quotes as a phrase, else all its words."""
+        words = re.findall(r"\w+", text)
+        phrase = " ".join(words) if text.startswith('"') else '" "'.join(words)
+        found = self._database.execute(
+            "SELECT recording, start FROM cues WHERE cues MATCH ? ORDER BY rank LIMIT ?",
+            (f'"{phrase}"', limit),
+        )
+        return [(recording, start) for recording, start in found]
+
+
+def build(path: Path, recordings: Iterable[IndexedRecording]) -> float:
+    """Index everything; seconds."""
+    began = time.perf_counter()
+    with index.open_writer(path) as writer:
+        for recording in recordings:
+            writer.put(recording)
+        writer.compact()
+    return time.perf_counter() - began
+
+
+def phrases(
+    streams: dict[str, list[Said]], length: int, chance: random.Random, quoted: str = '"'
+) -> list[Case]:
+    """Verbatim phrases that cross a cue border and were said once, from random places.
+
+    Once, because of a phrase said often (recognisers repeat themselves) no place is the right one.
+    """
+    cases: list[Case] = []
+    counts = Counter(
+        _said(words[first : first + length])
+        for words in streams.values()
+        for first in range(len(words) - length)
+    )
+    names = sorted(streams)
+    while len(cases) < PHRASES:
+        name = chance.choice(names)
+        words = streams[name]
+        if len(words) <= length:
+            continue
+        first = chance.randrange(len(words) - length)
+        part = words[first : first + length]
+        if part[0].cue != part[-1].cue and counts[_said(part)] == 1:
+            query = " ".join(re.sub(r'[«»“”„"]', "", word.text) for word in part)
+            cases.append(Case(f"{quoted}{query}{quoted}", name, part[0].span.start))
+    return cases
+
+
+def _said(words: Sequence[Said]) -> int:
+    return hash(tuple(form for word in words for form in rows.forms_of(word.text)))
+
+
+def found_right(searcher: Searcher, case: Case, first: int) -> bool:
+    """Whether the right moment is among the first moments."""
+    return any(
+        hit.about.key == case.recording and abs(hit.span.start - case.at) <= TOLERANCE_MS
+        for hit in searcher.search(case.query, limit=first).hits
+    )
+
+
+def found_cue(cues: CueRows, case: Case, first: int) -> bool:
+    """The same for cue rows, which are given ten seconds."""
+    return any(
+        key == case.recording and abs(start - case.at) <= 10_000
+        for key, start in cues.search(case.query, limit=first)
+    )
+
+
+def words_by_frequency(streams: dict[str, list[Said]], chance: random.Random) -> list[str]:
+    """One-word queries as people ask: half of them common, half rare."""
+    counts = Counter(
+        form for words in streams.values() for w in words for form in tokens.forms(w.text)
+    )
+    forms = [form for form, count in counts.most_common() if count > 1]
+    return forms[:150] + chance.sample(forms[150:], 250)
+
+
+def inflected(words: Iterable[str], chance: random.Random) -> list[str]:
+    """Two-word queries in dictionary form."""
+    lemmas = sorted(
+        {keys.lemmas(word)[0] for word in words if len(word) > 3 and not word.isascii()}
+    )
+    return [" ".join(chance.sample(lemmas, 2)) for _ in range(200)] + lemmas[:200]
+
+
+def milliseconds(ask: Callable[[str], object], queries: Sequence[str]) -> tuple[float, float]:
+    """Median and 95th percentile of the answers' times, the worst of three runs of each."""
+    worst = (0.0, 0.0)
+    for _ in range(RUNS):
+        times = []
+        for query in queries:
+            began = time.perf_counter()
+            ask(query)
+            times.append((time.perf_counter() - began) * 1000)
+        times.sort()
+        worst = max(worst, (times[int(len(times) * 0.95)], times[len(times) // 2]))
+    return worst[1], worst[0]
+
+
+def measure(recordings: list[IndexedRecording], folder: Path) -> list[Row]:
+    """All measures on these recordings."""
+    chance = random.Random(2026)
+    streams = {one.about.key: stream.words_of(one.transcript) for one in recordings}
+    hours = sum(words[-1].span.end for words in streams.values()) / 3_600_000
+    total = sum(map(len, streams.values()))
+    seconds = max(build(folder / f"{run}.db", recordings) for run in range(RUNS))
+    began = time.perf_counter()
+    cue_rows = CueRows(folder / "cues.db", recordings)
+    cue_seconds = time.perf_counter() - began
+    size, cue_size = (folder / "0.db").stat().st_size, (folder / "cues.db").stat().st_size
+    table = [
+        Row(f"index {hours:.0f} h, {total} words: seconds", f"{seconds:.1f}", f"{cue_seconds:.1f}"),
+        Row("× real time", f"{hours * 3600 / seconds:.0f}", ""),
+        Row("KB per hour", f"{size / hours / 1000:.1f}", f"{cue_size / hours / 1000:.1f}", "≤ 150"),
+        Row("bytes per word", f"{size / total:.1f}", f"{cue_size / total:.1f}"),
+    ]
+    searcher = index.open_reader(folder / "0.db")
+    words = words_by_frequency(streams, chance)
+    asked = {
+        "one word": words,
+        "phrase of 3": [c.query for c in phrases(streams, 3, chance)],
+        "phrase of 8": [c.query for c in phrases(streams, 8, chance)],
+        "dictionary forms": inflected(words, chance),
+    }
+    for name, queries in asked.items():
+        ours, theirs = (
+            milliseconds(searcher.search, queries),
+            milliseconds(cue_rows.search, queries),
+        )
+        table.append(
+            Row(
+                f"{name}: p50 / p95 ms",
+                "{:.1f} / {:.1f}".format(*ours),
+                "{:.1f} / {:.1f}".format(*theirs),
+                "p95 ≤ 20",
+            )
+        )
+    for length in (4, 8, 15, 25):
+        for quoted in ('"', ""):
+            cases = phrases(streams, length, chance, quoted)
+            ours = sum(found_right(searcher, case, 3) for case in cases) / len(cases)
+            theirs = sum(found_cue(cue_rows, case, 3) for case in cases) / len(cases)
+            table.append(
+                Row(
+                    f"{length} words {'in quotes' if quoted else 'as typed'}, found in first 3",
+                    f"{ours:.1%}",
+                    f"{theirs:.1%}",
+                    "100 %",
+                )
+            )
+    return table
+
+
+def main() -> None:
+    """Read the talks, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--talks", type=Path, help="folder with the talks (*.json.gz)")
+    parser.add_argument("--language", choices=["uk", "en"], help="only this language")
+    arguments = parser.parse_args()
+    if arguments.talks is None or not arguments.talks.is_dir():
+        print("search: skipped, because --talks names no folder with talks")
+        return
+    recordings = list(talks.read(arguments.talks))
+    if arguments.language:
+        recordings = [r for r in recordings if r.about.language is Language(arguments.language)]
+    with tempfile.TemporaryDirectory() as folder:
+        print(f"{'':52}{'mediacat':>16}{'cue rows':>16}   goal")
+        for row in measure(recordings, Path(folder)):
+            print(f"{row.measure:52}{row.ours:>16}{row.cue_rows:>16}   {row.goal}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Which recordings and speakers a query's filters leave."""
+
+from collections.abc import Iterable, Mapping
+
+from mediacat.model.language import Localised
+from mediacat.search.engine import Stored
+from mediacat.search.query import Filters
+from mediacat.text import keys, romanise, tokens
+
+
+def recordings(known: Mapping[int, Stored], filters: Filters) -> set[int] | None:
+    """Numbers of the recordings that may be looked at; None if there is no limit."""
+    if filters == Filters(speaker=filters.speaker):
+        return None
+    return {number for number, stored in known.items() if _wanted(stored, filters)}
+
+
+def _wanted(stored: Stored, filters: Filters) -> bool:
+    about = stored.about
+    if filters.language is not None and about.language is not filters.language:
+        return False
+    if filters.event is not None and not _is_event(filters.event, about.event, about.event_title):
+        return False
+    if filters.before is not None and not (about.date and about.date < filters.before):
+        return False
+    return filters.after is None or bool(about.date and about.date >= filters.after)
+
+
+def _is_event(asked: str, event: str, title: Localised) -> bool:
+    if asked == event:
+        return True
+    said = tokens.forms(f"{event} {title.uk or ''} {title.en or ''}")
+    return all(any(keys.matches(form, other) for other in said) for form in tokens.forms(asked))
+
+
+def speakers(known: Iterable[Stored], asked: str) -> set[str]:
+    """Ids of the speakers somebody means: by id, or by names in either script and any spelling."""
+    return {
+        speaker
+        for stored in known
+        for speaker, names in stored.speakers.items()
+        if speaker == asked or any(_is_name(asked, name) for name in (speaker, *names))
+    }
+
+
+def _is_name(asked: str, name: str) -> bool:
+    parts = tokens.forms(name)
+    return all(
+        any(keys.matches(form, part) or _sounds_alike(form, part) for part in parts)
+        for form in tokens.forms(asked)
+    )
+
+
+def _sounds_alike(one: str, other: str) -> bool:
+    return romanise.skeleton(one) == romanise.skeleton(other)

@@ -1,0 +1,121 @@
+"""What an engine must do: keep rows of words and intersect them. The rest is shared.
+
+A *row* is a stretch of ROW_WORDS words of one recording with ROW_OVERLAP words of what follows; its
+number says which recording and which stretch. Every word is in a row twice, at the same place: as
+the form that was said and as the key of its dictionary entry.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from mediacat.search.blocks import Times
+from mediacat.search.entry import About, IndexedRecording
+
+RECORDING_BITS = 20
+"""A row's number is its recording's number times two to this power, plus its place."""
+
+
+class Field(StrEnum):
+    """What a word is compared by."""
+
+    FORM = "form"
+    KEY = "key"
+    SPEAKER = "speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that follow one another in a row."""
+
+    field: Field
+    words: tuple[str, ...]
+    prefix: bool = False
+    """The last word is only a beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Rows in which every part is found."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Rows in which at least one part is found."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Except:
+    """Rows in which one thing is found and another is not."""
+
+    wanted: "Condition"
+    unwanted: "Condition"
+
+
+Condition = Run | AllOf | AnyOf | Except
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A recording as the index knows it."""
+
+    number: int
+    about: About
+    words: int
+    speakers: Mapping[str, tuple[str, ...]]
+
+
+class Engine(Protocol):
+    """An index that is asked."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """While it is open, the calling thread sees one state of the index, whoever writes."""
+
+    def recordings(self) -> Mapping[int, Stored]:
+        """All recordings by number."""
+
+    def rows(
+        self,
+        condition: Condition,
+        *,
+        recordings: Collection[int] | None,
+        limit: int,
+    ) -> Sequence[int]:
+        """Numbers of matching rows, ascending, at most `limit`; only of these recordings."""
+
+    def ranked(
+        self,
+        condition: Condition,
+        *,
+        recordings: Collection[int] | None,
+        limit: int,
+    ) -> Sequence[int]:
+        """The best `limit` rows, by how often they hold the words and how rare the words are."""
+
+    def texts(self, recording: int, block: int) -> Sequence[str]:
+        """The words of a block as shown; empty past the recording's end."""
+
+    def times(self, recording: int, block: int) -> Times:
+        """When the words of a block were said."""
+
+    def close(self) -> None:
+        """Let go of what the calling thread holds."""
+
+
+class Writer(Protocol):
+    """An index that is written to, one whole recording at a time."""
+
+    def fingerprints(self) -> Mapping[str, str]:
+        """Fingerprint by key of each recording in the index."""
+
+    def put(self, recording: IndexedRecording) -> None:
+        """Index a recording in place of what was known of it before."""
+
+    def delete(self, key: str) -> None:
+        """Forget a recording; nothing happens if it is not there."""

@@ -1,0 +1,46 @@
+"""What a search gives back."""
+
+from dataclasses import dataclass
+
+from mediacat.model.span import Span
+from mediacat.search.entry import About
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words around a match, as they are read."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    """Where the matched words stand: `text[start:end]`."""
+    span: Span
+    """From its first word to its last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A moment."""
+
+    about: About
+    """The recording."""
+    span: Span
+    """From the first matched word to the last one; players start here."""
+    cue: str
+    """Id of the cue in which the match begins."""
+    speaker: str | None
+    passage: Passage
+    forms: tuple[str, ...]
+    """The matched words as they were said (folded), each once, in order."""
+    exact: bool
+    """Every matched word has the very form that was asked for."""
+    score: float
+    """Higher is better; comparable within one answer only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Moments, best first."""
+
+    hits: tuple[Hit, ...]
+    more: bool
+    """Whether there are further moments beyond these."""

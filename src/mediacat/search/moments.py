@@ -1,0 +1,72 @@
+"""From rows to moments: the words of a row held against the query."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mediacat.search.blocks import ROW_OVERLAP, ROW_WORDS
+from mediacat.search.engine import RECORDING_BITS
+from mediacat.search.match import Matcher, Place, windows
+from mediacat.search.window import Window, Words
+
+_APART = 12
+"""Words between two matches of one word that make them two moments."""
+_INFLECTED = 0.7
+"""What a match in another form counts for, against 1 for the form that was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A match: the words `[first, last]` of a recording."""
+
+    recording: int
+    first: int
+    last: int
+    exact: bool
+    score: float
+
+    def meets(self, other: "Moment") -> bool:
+        """Whether both have a word in common."""
+        return (
+            self.recording == other.recording
+            and self.first <= other.last
+            and other.first <= self.last
+        )
+
+
+def in_row(words: Words, matcher: Matcher, row: int) -> list[Moment]:
+    """The moments that begin in a row's own words, in order."""
+    recording, place = row >> RECORDING_BITS, row & (1 << RECORDING_BITS) - 1
+    first = place * ROW_WORDS
+    end = first + ROW_WORDS + max(ROW_OVERLAP, matcher.longest)
+    window = words.window(recording, first, end)
+    runs = windows(matcher.places(window.forms), len(matcher.clauses))
+    runs = [run for run in runs if window.words[run[0].start] < first + ROW_WORDS]
+    if matcher.longest == 1 and len(matcher.clauses) == 1:
+        runs = _gathered(runs, window)
+    return [_moment(recording, window, run) for run in runs]
+
+
+def _gathered(runs: list[list[Place]], window: Window) -> list[list[Place]]:
+    """Matches of a single word, those close together as one."""
+    gathered: list[list[Place]] = []
+    for run in runs:
+        word = window.words[run[0].start]
+        if gathered and word - window.words[gathered[-1][0].start] < _APART:
+            gathered[-1] += run
+        else:
+            gathered.append(list(run))
+    return gathered
+
+
+def _moment(recording: int, window: Window, run: Sequence[Place]) -> Moment:
+    exact = [place.exact for place in run]
+    form = sum(1.0 if one else _INFLECTED for one in exact) / len(run)
+    matched = sum(place.end - place.start for place in run)
+    length = run[-1].end - run[0].start
+    return Moment(
+        recording=recording,
+        first=window.words[run[0].start],
+        last=window.words[run[-1].end - 1],
+        exact=all(exact),
+        score=form * (1 + matched / length) / 2,
+    )

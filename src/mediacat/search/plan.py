@@ -1,0 +1,90 @@
+"""From a query to conditions on rows: what to fetch, and what makes a row better."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from mediacat.search import rows
+from mediacat.search.blocks import ROW_OVERLAP
+from mediacat.search.engine import AllOf, AnyOf, Condition, Except, Field, Run
+from mediacat.search.query import Query, Term
+from mediacat.text import keys
+
+_SENTENCE = 4
+"""From so many words on, what looks like an exclusion is first taken as a dash in a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """One way to read a query; what an earlier tier finds comes before what a later one finds."""
+
+    clauses: tuple[tuple[Term, ...], ...]
+    wanted: Condition
+    """Rows that may hold a match."""
+    better: Condition
+    """The same rows, worded so that rows with the very forms asked for rank higher."""
+    surface: Condition
+    """Those among them that hold the very forms."""
+    loose: bool
+    """Whether quoted terms match other forms of their words too."""
+
+
+def tiers(query: Query, speakers: Collection[str] | None) -> list[Tier]:
+    """The ways to read a query, best first; none if there is nothing to look for.
+
+    Words typed one after another may be meant as a phrase, so that is tried first; a phrase in
+    quotes that nobody said may have been said in other forms.
+    """
+    if not query.clauses:
+        return []
+    found = []
+    if len(query.verbatim) > 1 and (not query.excluded or len(query.verbatim) >= _SENTENCE):
+        phrase = ((Term(query.verbatim, exact=True),),)
+        found.append(_tier(phrase, replace(query, excluded=()), speakers, loose=False))
+    found.append(_tier(query.clauses, query, speakers, loose=False))
+    if any(term.exact and len(term.forms) > 1 for clause in query.clauses for term in clause):
+        found.append(_tier(query.clauses, query, speakers, loose=True))
+    return found
+
+
+def _tier(
+    clauses: tuple[tuple[Term, ...], ...],
+    query: Query,
+    speakers: Collection[str] | None,
+    *,
+    loose: bool,
+) -> Tier:
+    def whole(parts: list[Condition]) -> Condition:
+        if speakers is not None:
+            parts = [*parts, _any([Run(Field.SPEAKER, (rows.speaker_word(s),)) for s in speakers])]
+        wanted = parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+        unwanted = [_by_key(term, loose=False) for term in query.excluded]
+        return Except(wanted, _any(unwanted)) if unwanted else wanted
+
+    return Tier(
+        clauses=clauses,
+        wanted=whole([_any([_by_key(t, loose=loose) for t in clause]) for clause in clauses]),
+        better=whole([_any([_by_both(t, loose=loose) for t in clause]) for clause in clauses]),
+        surface=whole([_any([_by_form(t) for t in clause]) for clause in clauses]),
+        loose=loose,
+    )
+
+
+def _any(parts: list[Condition]) -> Condition:
+    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+
+
+def _by_form(term: Term) -> Condition:
+    return Run(Field.FORM, term.forms[:ROW_OVERLAP], prefix=term.prefix)
+
+
+def _by_key(term: Term, *, loose: bool) -> Condition:
+    if term.prefix or (term.exact and not loose):
+        return _by_form(term)
+    if len(term.forms) > 1:
+        return Run(Field.KEY, tuple(map(keys.key, term.forms[:ROW_OVERLAP])))
+    return _any([Run(Field.KEY, (key,)) for key in sorted(keys.lookup_keys(term.forms[0]))])
+
+
+def _by_both(term: Term, *, loose: bool) -> Condition:
+    by_key, by_form = _by_key(term, loose=loose), _by_form(term)
+    return by_key if by_key == by_form else AnyOf((by_form, by_key))

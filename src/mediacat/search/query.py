@@ -1,0 +1,148 @@
+"""What somebody typed, read as a query; whatever makes no sense as syntax is searched as words.
+
+query   = clause*                       all clauses must match
+clause  = ["-"] term ("OR" term)*       one of the terms must match; "-": it must not
+term    = word | word"*" | '"' words '"' | field ":" value
+field   = speaker | event | lang | before | after   (or in Ukrainian)
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from mediacat.model.language import Language
+from mediacat.text import normalise, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing to look for: the folded words that follow one another."""
+
+    forms: tuple[str, ...]
+    exact: bool = False
+    """The person put it in quotes: these very forms."""
+    prefix: bool = False
+    """The last form is only the beginning of a word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which recordings and speakers to look at; None: all."""
+
+    speaker: str | None = None
+    event: str | None = None
+    language: Language | None = None
+    before: dt.date | None = None
+    """Only what was recorded before this day."""
+    after: dt.date | None = None
+    """Only what was recorded on this day or later."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """All clauses must match; a clause is a choice of terms; no excluded term may match."""
+
+    text: str
+    clauses: tuple[tuple[Term, ...], ...] = ()
+    excluded: tuple[Term, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+
+    verbatim: tuple[str, ...] = ()
+    """All words in order if it is nothing but words. A minus may then be a dash of the text."""
+
+
+_FIELDS = {
+    "speaker": "speaker",
+    "event": "event",
+    "lang": "language",
+    "language": "language",
+    "before": "before",
+    "after": "after",
+    "мовець": "speaker",
+    "подія": "event",
+    "мова": "language",
+    "до": "before",
+    "після": "after",
+}
+_QUOTES = '"“”„«»'
+_PIECE = re.compile(
+    rf"(?P<minus>(?<!\S)-)?(?:(?P<field>\w+):(?=\S))?"
+    rf"(?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)[{_QUOTES}]|(?P<bare>[^\s{_QUOTES}]+))"
+)
+_OR = {"OR", "АБО", "|"}
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_SHORTEST_PREFIX = 2
+
+
+def parse(text: str) -> Query:
+    """Read what somebody typed; never fails.
+
+    >>> [term.forms for clause in parse('мир -війна "права людини"').clauses for term in clause]
+    [('мир',), ('права', 'людини')]
+    >>> parse("after:2026 lang:uk Японія").filters.after
+    datetime.date(2026, 1, 1)
+    """
+    clauses: list[list[Term]] = []
+    excluded: list[Term] = []
+    filters: dict[str, object] = {}
+    words: list[str] = []
+    choice = choices = False
+    for piece in _PIECE.finditer(text):
+        if piece["bare"] in _OR and not piece["field"] and clauses:
+            choice = choices = True
+            continue
+        value = piece["quoted"] or piece["bare"]
+        if piece["field"] and (chosen := _filter(piece["field"], value)):
+            filters.update(chosen)
+            continue
+        term = _term(piece)
+        if not term.forms:
+            continue
+        words += term.forms
+        choices |= term.exact or term.prefix
+        if piece["minus"]:
+            excluded.append(term)
+        elif choice:
+            clauses[-1].append(term)
+        else:
+            clauses.append([term])
+        choice = False
+    if not clauses:  # only exclusions: nothing to exclude from, so they are what is looked for
+        clauses, excluded = [[term] for term in excluded], []
+    return Query(
+        text=text,
+        clauses=tuple(map(tuple, clauses)),
+        excluded=tuple(excluded),
+        filters=Filters(**filters),  # type: ignore[arg-type]  # `_filter` gives the right types
+        verbatim=() if choices else tuple(words),
+    )
+
+
+def _term(piece: re.Match[str]) -> Term:
+    words = piece["quoted"] if piece["quoted"] is not None else piece["bare"]
+    forms = tuple(tokens.forms(f"{piece['field'] or ''} {words}"))
+    starred = piece["quoted"] is None and words.endswith("*")
+    prefix = starred and bool(forms) and len(forms[-1]) >= _SHORTEST_PREFIX
+    return Term(forms, exact=piece["quoted"] is not None, prefix=prefix)
+
+
+def _filter(name: str, value: str) -> dict[str, object] | None:
+    kind = _FIELDS.get(normalise.fold(name))
+    if kind in ("speaker", "event"):
+        return {kind: value}
+    if kind == "language" and value.lower() in (Language.UKRAINIAN, Language.ENGLISH):
+        return {kind: Language(value.lower())}
+    if kind in ("before", "after") and (date := _date(value)):
+        return {kind: date}
+    return None
+
+
+def _date(text: str) -> dt.date | None:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = (int(part or 1) for part in match.groups())
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

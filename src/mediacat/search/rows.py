@@ -1,0 +1,46 @@
+"""What a row of the index says, from the words it covers."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from mediacat.search.blocks import ROW_OVERLAP, ROW_WORDS
+from mediacat.text import keys, tokens
+
+Columns = tuple[str, str, str]
+"""Forms, keys and speakers, each as words with spaces between."""
+
+
+@lru_cache(maxsize=300_000)
+def forms_of(word: str) -> tuple[str, ...]:
+    """The folded forms of a shown word: mostly one, two and more where hyphens join."""
+    return tuple(tokens.forms(word))
+
+
+@lru_cache(maxsize=300_000)
+def _columns_of(word: str) -> tuple[str, str]:
+    forms = forms_of(word)
+    return " ".join(forms), " ".join(map(keys.key, forms))
+
+
+def columns(texts: Sequence[str], speakers: Sequence[str | None]) -> Iterator[Columns]:
+    """The rows of a recording in order, given each word and who said it."""
+    pairs = [_columns_of(text) for text in texts]
+    for first in range(0, len(texts), ROW_WORDS):
+        part = slice(first, first + ROW_WORDS + ROW_OVERLAP)
+        named = dict.fromkeys(filter(None, speakers[part]))
+        yield (
+            " ".join(pair[0] for pair in pairs[part]),
+            " ".join(pair[1] for pair in pairs[part]),
+            " ".join(map(speaker_word, named)),
+        )
+
+
+def speaker_word(speaker: str) -> str:
+    """A speaker's id as one word that no tokenizer takes apart."""
+    return "s" + speaker.encode("utf-8").hex()
+
+
+def count_forms(texts: Iterable[str]) -> Counter[str]:
+    """How often each form occurs."""
+    return Counter(form for text in texts for form in forms_of(text))

@@ -1,0 +1,61 @@
+"""A moment as somebody reads it: the passage around it with every match marked."""
+
+from collections.abc import Sequence
+
+from mediacat.search import rows
+from mediacat.search.engine import Stored
+from mediacat.search.hit import Hit, Passage
+from mediacat.search.match import Matcher
+from mediacat.search.moments import Moment
+from mediacat.search.window import Words
+from mediacat.text import tokens
+
+_BEFORE, _AFTER = 16, 24
+"""At most so many words stand before the match and follow it."""
+_SENTENCE_ENDS = (".", "!", "?", "…", ".»", ".”", '."')
+
+
+def hit(words: Words, stored: Stored, matcher: Matcher, moment: Moment) -> Hit:
+    """The moment with its passage."""
+    said = words.texts(moment.recording, moment.first, moment.last + 1)
+    cue = words.cue(moment.recording, moment.first)
+    first, end = _borders(words, moment, cue.word)
+    return Hit(
+        about=stored.about,
+        span=words.span(moment.recording, moment.first, moment.last),
+        cue=cue.id,
+        speaker=cue.speaker,
+        passage=_passage(words, matcher, moment.recording, first, end),
+        forms=_matched(matcher, said),
+        exact=moment.exact,
+        score=moment.score,
+    )
+
+
+def _borders(words: Words, moment: Moment, cue: int) -> tuple[int, int]:
+    """Where the passage begins and ends: with a sentence if one begins or ends near."""
+    earliest = max(0, moment.first - _BEFORE)
+    before = words.texts(moment.recording, earliest, moment.first)
+    first = max(earliest, min(cue, moment.first))
+    for offset in range(len(before), 0, -1):
+        if before[offset - 1].endswith(_SENTENCE_ENDS):
+            first = earliest + offset
+            break
+    after = words.texts(moment.recording, moment.last, moment.last + _AFTER)
+    ends = (offset for offset, word in enumerate(after, 1) if word.endswith(_SENTENCE_ENDS))
+    return first, moment.last + next(ends, len(after))
+
+
+def _passage(words: Words, matcher: Matcher, recording: int, first: int, end: int) -> Passage:
+    text = " ".join(words.texts(recording, first, end))
+    found = tokens.tokenise(text)
+    places = matcher.places([token.form for token in found])
+    marks = sorted({(found[p.start].start, found[p.end - 1].end) for p in places})
+    return Passage(text=text, marks=tuple(marks), span=words.span(recording, first, end - 1))
+
+
+def _matched(matcher: Matcher, said: Sequence[str]) -> tuple[str, ...]:
+    forms = [form for word in said for form in rows.forms_of(word)]
+    return tuple(
+        dict.fromkeys(form for p in matcher.places(forms) for form in forms[p.start : p.end])
+    )

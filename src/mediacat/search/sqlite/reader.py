@@ -1,0 +1,134 @@
+"""Asking the index file."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from mediacat.search import about_json, blocks
+from mediacat.search.blocks import Times
+from mediacat.search.engine import RECORDING_BITS, AllOf, AnyOf, Condition, Except, Run, Stored
+from mediacat.search.sqlite import store
+
+_LAST_ROW = (1 << 63) - 1
+_ROWS = """
+SELECT rowid FROM passages
+WHERE passages MATCH :match AND rowid BETWEEN :low AND :high
+  AND (:only IS NULL OR rowid >> 20 IN (SELECT value FROM json_each(:only)))
+ORDER BY rowid LIMIT :limit
+"""
+# A match in the form column counts three times one in the key column; speakers do not count.
+_RANKED = """
+SELECT rowid FROM passages
+WHERE passages MATCH :match AND rowid BETWEEN :low AND :high
+  AND (:only IS NULL OR rowid >> 20 IN (SELECT value FROM json_each(:only)))
+ORDER BY bm25(passages, 3.0, 1.0, 0.0), rowid LIMIT :limit
+"""
+
+
+def expression(condition: Condition) -> str:
+    """A condition in FTS5's language; words come folded, so no quotes occur in them.
+
+    >>> from mediacat.search.engine import Field
+    >>> expression(AllOf((Run(Field.KEY, ("мир",)), Run(Field.FORM, ("без",), prefix=True))))
+    '(key : "мир" AND form : "без"*)'
+    """
+    match condition:
+        case Run(field, words, prefix):
+            return f'{field} : "{" ".join(words)}"' + ("*" if prefix else "")
+        case AllOf(parts):
+            return "(" + " AND ".join(map(expression, parts)) + ")"
+        case AnyOf(parts):
+            return "(" + " OR ".join(map(expression, parts)) + ")"
+        case Except(wanted, unwanted):
+            return f"({expression(wanted)} NOT {expression(unwanted)})"
+
+
+class SqliteIndex:
+    """An index that is asked; safe to share among threads, each has its own connection."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises IndexMissingError, IndexOutdatedError or IndexUnreadableError."""
+        self._path = path
+        self._local = threading.local()
+        self._known: tuple[object, Mapping[int, Stored]] | None = None
+        self._connection()
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = store.connect_reader(self._path)
+        return connection
+
+    def close(self) -> None:
+        """Close the calling thread's connection; those of other threads end with them."""
+        self._connection().close()
+        self._local.connection = None
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """While it is open, the calling thread sees one state of the index, whoever writes."""
+        connection = self._connection()
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.execute("COMMIT")
+
+    def recordings(self) -> Mapping[int, Stored]:
+        """All recordings by number; read again only after somebody wrote."""
+        connection = self._connection()
+        (state,) = connection.execute(
+            "SELECT next, (SELECT count(*) FROM recordings) FROM numbers"
+        ).fetchall()
+        if self._known is None or self._known[0] != state:
+            found = connection.execute("SELECT number, about, words, speakers FROM recordings")
+            self._known = (state, {row[0]: _stored(*row) for row in found})
+        return self._known[1]
+
+    def rows(
+        self, condition: Condition, *, recordings: Collection[int] | None, limit: int
+    ) -> Sequence[int]:
+        """Numbers of matching rows, ascending, at most `limit`; only of these recordings."""
+        values = {"match": expression(condition), "limit": limit, **_within(recordings)}
+        return [row for (row,) in self._connection().execute(_ROWS, values)]
+
+    def ranked(
+        self, condition: Condition, *, recordings: Collection[int] | None, limit: int
+    ) -> Sequence[int]:
+        """The best `limit` rows, by how often they hold the words and how rare the words are."""
+        values = {"match": expression(condition), "limit": limit, **_within(recordings)}
+        return [row for (row,) in self._connection().execute(_RANKED, values)]
+
+    def texts(self, recording: int, block: int) -> Sequence[str]:
+        """The words of a block as shown; empty past the recording's end."""
+        packed = self._block("SELECT texts FROM blocks WHERE id = ?", recording, block)
+        return blocks.unpack_texts(packed) if packed else ()
+
+    def times(self, recording: int, block: int) -> Times:
+        """When the words of a block were said."""
+        packed = self._block("SELECT times FROM blocks WHERE id = ?", recording, block)
+        return blocks.unpack_times(packed) if packed else Times([], [], [])
+
+    def _block(self, query: str, recording: int, block: int) -> bytes | None:
+        place = (recording << RECORDING_BITS) + block
+        row = self._connection().execute(query, (place,)).fetchone()
+        return row[0] if row else None
+
+
+def _stored(number: int, about: str, words: int, speakers: str) -> Stored:
+    names = {key: tuple(spellings) for key, spellings in json.loads(speakers).items()}
+    return Stored(number, about_json.read(about), words, names)
+
+
+def _within(recordings: Collection[int] | None) -> dict[str, object]:
+    """Values that limit rows to these recordings; the range spares looking at what lies outside."""
+    if not recordings:
+        return {"low": 0, "high": _LAST_ROW, "only": None}
+    return {
+        "low": min(recordings) << RECORDING_BITS,
+        "high": (max(recordings) + 1 << RECORDING_BITS) - 1,
+        "only": None if len(recordings) == 1 else json.dumps(sorted(recordings)),
+    }

@@ -1,0 +1,26 @@
+-- The index, all of it derived. `PRAGMA user_version` is the schema's version.
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE recordings (
+  number INTEGER PRIMARY KEY,        -- never used twice, so that a row's number is never misread
+  key TEXT NOT NULL UNIQUE,
+  fingerprint TEXT NOT NULL,
+  words INTEGER NOT NULL,
+  about TEXT NOT NULL,               -- JSON
+  speakers TEXT NOT NULL             -- JSON: id -> names
+);
+
+CREATE TABLE numbers (next INTEGER NOT NULL);
+INSERT INTO numbers VALUES (1);
+
+-- id = recording number * 2^20 + number of the block in the recording
+CREATE TABLE blocks (id INTEGER PRIMARY KEY, texts BLOB NOT NULL, times BLOB NOT NULL);
+
+-- rowid = recording number * 2^20 + number of the row in the recording; the words themselves lie in
+-- blocks. The ascii tokenizer leaves everything beyond ASCII alone: words come folded already.
+CREATE VIRTUAL TABLE passages USING fts5 (
+  form, key, speaker, content='', tokenize="ascii tokenchars '''~'"
+);
+
+-- How often each form was said: for rare words, prefixes, spelling.
+CREATE TABLE vocabulary (form TEXT PRIMARY KEY, occurrences INTEGER NOT NULL) WITHOUT ROWID;

@@ -1,0 +1,66 @@
+"""Any stretch of a recording's words, read from the blocks of the index."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mediacat.model.span import Milliseconds, Span
+from mediacat.search import rows
+from mediacat.search.blocks import BLOCK_WORDS, CueStart, Times
+from mediacat.search.engine import Engine
+
+_KEPT_BLOCKS = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of words and their forms in order."""
+
+    texts: Sequence[str]
+    forms: Sequence[str]
+    words: Sequence[int]
+    """For each form the number of its word in the recording."""
+
+
+class Words:
+    """The words of all recordings; a block that was read stays at hand, since it never changes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._texts = lru_cache(_KEPT_BLOCKS)(engine.texts)
+        self._times = lru_cache(_KEPT_BLOCKS)(engine.times)
+
+    def texts(self, recording: int, first: int, end: int) -> Sequence[str]:
+        """The words `[first, end)` as shown; fewer at the recording's end."""
+        block, offset = divmod(first, BLOCK_WORDS)
+        found = self._texts(recording, block)[offset : offset + end - first]
+        if offset + end - first <= BLOCK_WORDS or offset + len(found) < BLOCK_WORDS:
+            return found
+        return [*found, *self.texts(recording, first + len(found), end)]
+
+    def window(self, recording: int, first: int, end: int) -> Window:
+        """The words `[first, end)` with their forms."""
+        texts = self.texts(recording, first, end)
+        forms: list[str] = []
+        words: list[int] = []
+        for number, text in enumerate(texts, first):
+            for form in rows.forms_of(text):
+                forms.append(form)
+                words.append(number)
+        return Window(texts, forms, words)
+
+    def span(self, recording: int, first: int, last: int) -> Span:
+        """From the start of a word to the end of a later one (or the same)."""
+        times, offset = self._place(recording, first)
+        start = times.starts[offset]
+        times, offset = self._place(recording, last)
+        return Span(Milliseconds(start), Milliseconds(max(start, times.ends[offset])))
+
+    def cue(self, recording: int, word: int) -> CueStart:
+        """The cue a word stands in; `word` of it counts from the recording's start."""
+        times, offset = self._place(recording, word)
+        cue = times.cue_at(offset)
+        return CueStart(word - offset + cue.word, cue.id, cue.speaker)
+
+    def _place(self, recording: int, word: int) -> tuple[Times, int]:
+        block, offset = divmod(word, BLOCK_WORDS)
+        return self._times(recording, block), offset

@@ -1,0 +1,69 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.search.builders import a_span, a_transcript
+
+from mediacat.model.language import Language
+from mediacat.model.origin import Origin, OriginKind
+from mediacat.model.transcript import Cue, Transcript
+from mediacat.search import blocks, stream
+
+GAPS = st.lists(st.tuples(st.integers(0, 5_000_000), st.integers(0, 100_000)), min_size=1)
+
+
+WORDS = st.text(alphabet="абвїґ’abc.,-0 ", min_size=1).map(str.strip).filter(bool)
+
+
+@given(st.lists(WORDS, min_size=1))
+def test_texts_come_back_as_they_were(texts: list[str]) -> None:
+    assert blocks.unpack_texts(blocks.pack_texts(texts)) == texts
+
+
+@given(GAPS)
+def test_times_come_back_to_the_millisecond(gaps: list[tuple[int, int]]) -> None:
+    transcript = a_transcript("a")
+    words, now = [], 0
+    for pause, length in gaps:
+        words.append(stream.Said("a", a_span(now + pause, now + pause + length), 0))
+        now += pause + length
+    times = blocks.unpack_times(blocks.pack_times(words, transcript))
+    assert times.starts == [word.span.start for word in words]
+    assert times.ends == [word.span.end for word in words]
+
+
+def test_each_word_knows_its_cue_and_speaker() -> None:
+    transcript = a_transcript(("olena", "перше слово"), ("ihor", "друге"), "третє й далі")
+    words = stream.words_of(transcript)
+    times = blocks.unpack_times(blocks.pack_times(words, transcript))
+    found = [(times.cue_at(word).id, times.cue_at(word).speaker) for word in range(len(words))]
+    assert found == [
+        ("c0", "olena"),
+        ("c0", "olena"),
+        ("c1", "ihor"),
+        ("c2", None),
+        ("c2", None),
+        ("c2", None),
+    ]
+
+
+def test_punctuation_of_its_own_stays_with_a_word() -> None:
+    words = stream.words_of(a_transcript("— Так , кажу …", "— ні —"))
+    assert [word.text for word in words] == ["— Так ,", "кажу …", "— ні —"]
+    assert [word.cue for word in words] == [0, 0, 1]
+
+
+def test_words_without_times_share_their_cue_by_letters() -> None:
+    cue = Cue(id="c", span=a_span(1000, 2000), text="мир завжди")
+    first, second = stream.spread(cue)
+    assert first.span == a_span(1000, 1333)
+    assert second.span == a_span(1333, 2000)
+
+
+def test_overlapping_cues_do_not_make_time_run_backwards() -> None:
+    cues = (
+        Cue(id="a", span=a_span(0, 4000), text="один два"),
+        Cue(id="b", span=a_span(1000, 3000), text="три"),
+    )
+    origin = Origin(kind=OriginKind.CAPTIONS)
+    words = stream.words_of(Transcript(language=Language.UKRAINIAN, cues=cues, origin=origin))
+    starts = [word.span.start for word in words]
+    assert starts == sorted(starts)

@@ -1,0 +1,86 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediacat.model.language import Language
+from mediacat.search import query
+from mediacat.search.query import Filters, Term
+
+
+def terms(text: str) -> list[list[Term]]:
+    return [list(clause) for clause in query.parse(text).clauses]
+
+
+def test_words_are_clauses_of_their_own() -> None:
+    assert terms("Права людини") == [[Term(("права",))], [Term(("людини",))]]
+
+
+@pytest.mark.parametrize("quotes", ['""', "“”", "„“", "«»"])
+def test_quotes_of_any_kind_make_a_phrase(quotes: str) -> None:
+    assert terms(f"{quotes[0]}права людини{quotes[1]}") == [[Term(("права", "людини"), exact=True)]]
+
+
+def test_the_whole_language() -> None:
+    found = query.parse(
+        'мир OR "без війни" безпек* -росія speaker:"Ігор Жовква" lang:uk after:2024'
+    )
+    assert found.clauses == (
+        (Term(("мир",)), Term(("без", "війни"), exact=True)),
+        (Term(("безпек",), prefix=True),),
+    )
+    assert found.excluded == (Term(("росія",)),)
+    assert found.filters == Filters(
+        speaker="Ігор Жовква", language=Language.UKRAINIAN, after=dt.date(2024, 1, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("broken", "words"),
+    [
+        ('"незакрита лапка', ["незакрита", "лапка"]),
+        ("OR мир", ["or", "мир"]),
+        ("мир OR", ["мир"]),
+        ("мир AND (світ", ["мир", "and", "світ"]),
+        ("поле:значення", ["поле", "значення"]),
+        ("before:завтра", ["before", "завтра"]),
+        ("before:2026-13", ["before", "2026", "13"]),
+        ("lang:fr", ["lang", "fr"]),
+        ("12:30", ["12", "30"]),
+        ("*", []),
+        ("м*", ["м"]),
+        ("-мир", ["мир"]),
+        ("- мир", ["мир"]),
+        ("", []),
+        ("^~?+", []),
+        ("прем'єр-міністр", ["прем'єр", "міністр"]),
+        ("NEAR(мир світ)", ["near", "мир", "світ"]),
+    ],
+)
+def test_what_makes_no_sense_is_searched_as_words(broken: str, words: list[str]) -> None:
+    found = query.parse(broken)
+    assert [form for clause in found.clauses for term in clause for form in term.forms] == words
+    assert found.filters == Filters()
+
+
+def test_only_a_minus_before_a_word_excludes() -> None:
+    assert query.parse("мир -війна").excluded == (Term(("війна",)),)
+    assert query.parse("мир-війна").excluded == ()
+
+
+def test_plain_words_may_be_a_phrase_and_a_minus_a_dash() -> None:
+    assert query.parse("мир -і тиша").verbatim == ("мир", "і", "тиша")
+    assert query.parse("мир OR тиша").verbatim == ()
+    assert query.parse("lang:uk мир і тиша").verbatim == ("мир", "і", "тиша")
+
+
+@given(st.text())
+def test_anything_can_be_typed(text: str) -> None:
+    found = query.parse(text)
+    assert all(term.forms for clause in found.clauses for term in clause)
+
+
+@given(st.text(alphabet='мир -"*:OR|АБО speakerlang()^~0', max_size=40))
+def test_anything_that_looks_like_syntax_can_be_typed(text: str) -> None:
+    query.parse(text)

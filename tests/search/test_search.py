@@ -1,0 +1,164 @@
+"""What every engine must answer, on small catalogs."""
+
+import datetime as dt
+
+import pytest
+from tests.search.builders import WORD_MS, a_recording, a_span
+from tests.search.conftest import Catalogue
+
+from mediacat.model.language import Language, Localised
+from mediacat.search.find import Searcher
+
+SPEECH = (
+    ("ihor-zhovkva", "Шановні друзі, вітаю вас на форумі."),
+    ("ihor-zhovkva", "Питання безпеки нашої держави — це питання"),
+    ("ihor-zhovkva", "безпеки всієї Європи."),
+    ("ayano-kunimitsu", "Японія поруч з Україною; наша п’ята зустріч у Києві."),
+)
+NAMES = {
+    "ihor-zhovkva": ("Ігор Жовква", "Ihor Zhovkva", "Igor Zhovkva"),
+    "ayano-kunimitsu": ("Аяно Кунімітсу", "Ayano Kunimitsu"),
+}
+
+
+@pytest.fixture
+def forum(indexed: Catalogue) -> Searcher:
+    english = ("We thank Japan.", "Security is indivisible, and Japan's support matters.")
+    return indexed(
+        a_recording(
+            "forum-6/opening.uk",
+            *SPEECH,
+            date=dt.date(2026, 2, 4),
+            event_title=Localised(uk="VI Форум Україна — Японія", en="VI Ukraine–Japan Forum"),
+            speakers=NAMES,
+        ),
+        a_recording(
+            "forum-6/opening.en",
+            *english,
+            language=Language.ENGLISH,
+            date=dt.date(2026, 2, 4),
+            event_title=Localised(uk="VI Форум Україна — Японія", en="VI Ukraine–Japan Forum"),
+        ),
+        a_recording(
+            "forum-5/panel.uk", "Минулого року ми говорили про мир.", date=dt.date(2025, 2, 4)
+        ),
+    )
+
+
+def moments(searcher: Searcher, query: str) -> list[tuple[str, int]]:
+    """Recording and number of the first matched word."""
+    return [(hit.about.key, hit.span.start // WORD_MS) for hit in searcher.search(query).hits]
+
+
+def marked(searcher: Searcher, query: str) -> list[str]:
+    hit = searcher.search(query).hits[0]
+    return [hit.passage.text[start:end] for start, end in hit.passage.marks]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("форум", 5),  # a dictionary form finds its cases
+        ("БЕЗПЕКА", 7),
+        ("п'ята", 21),  # another apostrophe
+        ("пята зустріч", None),
+        ("питання безпеки всієї Європи", 12),  # across cues
+        ('"це питання безпеки"', 11),
+        ("Україна", 19),
+        ("зустріч Київ", 22),
+        ('"Київ зустріч"', None),
+        ('"зустріч у Київ"', 22),  # nobody said it like this: other forms of the words will do
+    ],
+)
+def test_a_moment_is_found_by_its_words(forum: Searcher, query: str, first: int | None) -> None:
+    expected = [] if first is None else [("forum-6/opening.uk", first)]
+    assert moments(forum, query)[:1] == expected
+
+
+def test_a_word_said_again_soon_is_one_moment_and_later_another(indexed: Catalogue) -> None:
+    searcher = indexed(a_recording("a/1", "мир і миру " + "слово " * 40 + "мир"))
+    assert moments(searcher, "мир") == [("a/1", 43), ("a/1", 0)]
+    assert marked(searcher, "миру") == ["мир", "миру"]
+
+
+def test_the_very_form_ranks_above_others(indexed: Catalogue) -> None:
+    searcher = indexed(
+        a_recording("a/1", "безпека"), a_recording("a/2", "безпеки"), a_recording("a/3", "безпекою")
+    )
+    assert moments(searcher, "безпеки")[0][0] == "a/2"
+    assert [hit.exact for hit in searcher.search("безпеки").hits] == [True, False, False]
+
+
+def test_words_close_together_rank_above_words_far_apart(indexed: Catalogue) -> None:
+    searcher = indexed(
+        a_recording("a/1", "мир " + "слово " * 30 + "свобода"),
+        a_recording("a/2", "мир для всіх свобода"),
+        a_recording("a/3", "слово мир свобода"),
+    )
+    assert [key for key, _ in moments(searcher, "мир свобода")] == ["a/3", "a/2", "a/1"]
+
+
+def test_a_hit_says_what_matched_and_where(forum: Searcher) -> None:
+    (hit,) = forum.search("українець OR Україна").hits
+    assert hit.forms == ("україною",)
+    assert not hit.exact
+    assert hit.cue == "c3"
+    assert hit.speaker == "ayano-kunimitsu"
+    assert hit.span == a_span(19 * WORD_MS, 20 * WORD_MS - 50)
+    assert hit.passage.text == "Японія поруч з Україною; наша п’ята зустріч у Києві."
+    assert marked(forum, "українець OR Україна") == ["Україною"]
+
+
+def test_all_matches_in_the_passage_are_marked(forum: Searcher) -> None:
+    assert marked(forum, "питання безпека") == ["Питання", "безпеки", "питання", "безпеки"]
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ("мир OR форум", {"forum-5/panel.uk", "forum-6/opening.uk"}),
+        ("безпек*", {"forum-6/opening.uk"}),
+        ("Japan -support", set()),
+        ("питання speaker:Жовква", {"forum-6/opening.uk"}),
+        ("питання speaker:Zhovkva", {"forum-6/opening.uk"}),
+        ("питання speaker:kunimitsu", set()),
+        ("Японія speaker:ayano-kunimitsu", {"forum-6/opening.uk"}),
+        ("форум event:forum-5", set()),
+        ("мир event:forum-5", {"forum-5/panel.uk"}),
+        ("мир OR security event:Японія", {"forum-6/opening.en"}),
+        ("security lang:en", {"forum-6/opening.en"}),
+        ("security lang:uk", set()),
+        ("мир OR форум before:2026", {"forum-5/panel.uk"}),
+        ("мир OR форум after:2026-02-04", {"forum-6/opening.uk"}),
+        ("мир OR форум before:2026-02-04", {"forum-5/panel.uk"}),
+        ("", set()),
+        ('"" OR -', set()),
+    ],
+)
+def test_the_query_language(forum: Searcher, query: str, keys: set[str]) -> None:
+    assert {key for key, _ in moments(forum, query)} == keys
+
+
+def test_inside_one_recording_hits_come_in_order(indexed: Catalogue) -> None:
+    text = ("мир " + "слово " * 200) * 3 + "миру"
+    searcher = indexed(a_recording("a/1", text), a_recording("a/2", "мир"))
+    assert [hit.span.start // WORD_MS for hit in searcher.inside("миру", "a/1")] == [
+        0,
+        201,
+        402,
+        603,
+    ]
+    assert searcher.inside("миру", "a/0") == ()
+
+
+def test_pages_follow_one_another_without_gaps_or_repeats(indexed: Catalogue) -> None:
+    searcher = indexed(*(a_recording(f"a/{n}", f"слово {'і ' * n} мир") for n in range(30)))
+    whole = moments_from(searcher, 0, 100)
+    assert len(set(whole)) == 30
+    assert [key for page in range(5) for key in moments_from(searcher, page * 7, 7)] == whole
+    assert searcher.search("мир", limit=7).more
+    assert not searcher.search("мир", limit=30).more
+
+
+def moments_from(searcher: Searcher, offset: int, limit: int) -> list[str]:
+    return [hit.about.key for hit in searcher.search("мир", limit=limit, offset=offset).hits]
