@@ -4,10 +4,10 @@ Use it as a context manager. What it serves is set before or between requests; w
 is in `requests`.
 """
 
+import contextlib
 import http.server
 import re
 import threading
-import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -52,10 +52,10 @@ class Page:
     """Whether parts can be asked for."""
     version: str | None = None
     """The entity tag without its quotes."""
-    pace: int | None = None
-    """Bytes per second; None for as fast as it goes."""
     cuts: list[int] = field(default_factory=list)
     """After how many bytes of the body the connection breaks: one answer for each number."""
+    stalls: list[int] = field(default_factory=list)
+    """After how many bytes of the body the server falls silent: one answer for each number."""
 
 
 class MediaServer:
@@ -66,6 +66,7 @@ class MediaServer:
         self.requests: list[Request] = []
         self.sent: Counter[str] = Counter()
         """How many bytes of its body the latest answer for a path has sent."""
+        self.closing = threading.Event()
         outer = self
 
         class Handler(_Handler):
@@ -85,6 +86,7 @@ class MediaServer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.closing.set()
         self._http.shutdown()
         self._http.server_close()
         self._thread.join()
@@ -156,17 +158,16 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         return None if not page.ranges or asked is None or asked[1] is None else asked[1] + 1
 
     def _send(self, page: Page, body: bytes) -> None:
-        sent = self.server_of_pages.sent
-        sent[self.path] = 0
+        server = self.server_of_pages
         cut = page.cuts.pop(0) if page.cuts else len(body)
-        for position in range(0, min(cut, len(body)), _STEP):
-            try:
-                self.wfile.write(body[position : min(position + _STEP, cut)])
-            except ConnectionError:
-                return
-            sent[self.path] = min(position + _STEP, cut)
-            if page.pace is not None:
-                time.sleep(_STEP / page.pace)
+        stall = page.stalls.pop(0) if page.stalls else len(body)
+        end = min(cut, stall, len(body))
+        with contextlib.suppress(ConnectionError):
+            for position in range(0, end, _STEP):
+                self.wfile.write(body[position : min(position + _STEP, end)])
+                server.sent[self.path] = min(position + _STEP, end)
+        if stall < min(cut, len(body)):
+            server.closing.wait()
         self.close_connection = True
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base's name

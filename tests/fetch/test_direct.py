@@ -176,7 +176,7 @@ def test_a_server_that_cannot_be_reached_is_not_asked_twice(fetch: Fetch) -> Non
 def test_a_silent_server_is_a_lost_connection(
     server: MediaServer, fetch: Fetch, noise: bytes
 ) -> None:
-    url = server.serve("/talk.mp4", noise, pace=4_000)
+    url = server.serve("/talk.mp4", noise, stalls=[10_000, 10_000])
 
     with pytest.raises(errors.ConnectionLostError):
         fetch(url, options=dataclasses.replace(IMPATIENT, timeout=Milliseconds(300)))

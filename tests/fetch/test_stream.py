@@ -2,7 +2,7 @@
 
 import dataclasses
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import imageio_ffmpeg
@@ -17,6 +17,9 @@ from mediacat.fetch.info import CaptionKind, PublishedCaptions
 from mediacat.model.language import Language
 
 Fetch = Callable[..., Fetched]
+
+# When a piece fails, yt-dlp leaves the file open in which it joins them.
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
 MASTER = """#EXTM3U
 #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="a",NAME="English",LANGUAGE="en",DEFAULT=YES,AUTOSELECT=YES,\
@@ -47,14 +50,15 @@ TTML = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 @pytest.fixture
-def master(server: MediaServer, stream: Path) -> str:
+def master(server: MediaServer, stream: Path) -> Iterator[str]:
     """The address of a stream that is published in both languages."""
     server.serve_folder("/forum", stream)
     server.serve("/forum/captions.m3u8", CAPTIONS)
     server.serve("/forum/captions-0.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nДобрий день\n")
     server.serve("/forum/captions-1.vtt", "WEBVTT\n\n00:02.000 --> 00:04.000\nДякую\n")
     server.serve("/forum/captions.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\nGood afternoon\n")
-    return server.serve("/forum/master.m3u8", MASTER)
+    yield server.serve("/forum/master.m3u8", MASTER)
+    gc.collect()
 
 
 @pytest.mark.parametrize("language", [Language.UKRAINIAN, Language.ENGLISH])
@@ -146,7 +150,6 @@ def test_a_missing_piece_is_not_passed_over(server: MediaServer, master: str, fe
         fetch(master)
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_captions_that_are_gone_do_not_hold_up_the_media(
     server: MediaServer, master: str, fetch: Fetch
 ) -> None:
@@ -160,8 +163,6 @@ def test_captions_that_are_gone_do_not_hold_up_the_media(
     assert fetched.info.captions == ()
     assert len(fetched.notes) == 2
     assert fetched.notes[1].startswith("The published captions in en-GB were left out.")
-    # yt-dlp leaves the file open in which it joins pieces; let that come to light here.
-    gc.collect()
 
 
 def test_captions_that_may_come_later_are_waited_for(
