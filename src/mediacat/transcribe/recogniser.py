@@ -1,0 +1,124 @@
+"""What every recogniser can do. The engines stand behind it, each in a module of its own."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mediacat.model.language import Language
+from mediacat.model.span import Milliseconds
+from mediacat.model.transcript import Word
+
+RATE = 16_000
+"""Samples per second, for every Whisper model."""
+WINDOW = Milliseconds(30_000)
+"""The longest sound a Whisper model takes at once."""
+_SENTENCE_PAUSE = Milliseconds(2_000)
+_TURN_PAUSE = Milliseconds(600)
+FULL_PROMPT = 223
+"""Tokens a prompt may have: half the model's text window, less one for its start."""
+
+Samples: TypeAlias = NDArray[np.float32]
+"""Mono sound at 16 kHz between -1 and 1, shape (samples,)."""
+Evidence: TypeAlias = Mapping[Language, float]
+"""How probable each language is, of those we tell apart; sums to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecognitionOptions:
+    """Everything that changes the words, except the model."""
+
+    # How the sound is cut. Whisper always computes 30 s: pieces far shorter waste it.
+    longest_piece: Milliseconds = WINDOW
+    # A silence this long ends a piece; shorter ones stay inside so that windows are filled.
+    joined_silence: Milliseconds = _SENTENCE_PAUSE
+    # The same where several languages are spoken: turns change at pauses.
+    joined_silence_mixed: Milliseconds = _TURN_PAUSE
+
+    # The search. The widths are faster-whisper's defaults; eight pieces share each pass.
+    beam_size: int = 5
+    batch_size: int = 8
+
+    # What counts as doubtful: Whisper's own thresholds (Radford et al. 2022, section 4.5).
+    highest_compression: float = 2.4
+    lowest_log_probability: float = -1.0
+    highest_no_speech: float = 0.6
+
+    # What it takes to believe in another language, in nats, at each change (see `languages`).
+    language_change: float = 3.0
+    # A piece in which no language is as probable as this is cut at its pauses: one may end there.
+    clear_language: float = 0.9
+
+    def __post_init__(self) -> None:
+        if not 0 < self.longest_piece <= WINDOW:
+            raise ValueError(f"a piece lasts at most {WINDOW} ms, not {self.longest_piece}")
+        if self.beam_size < 1 or self.batch_size < 1:
+            raise ValueError("beam and batch have a size of at least 1")
+
+    def described(self) -> tuple[tuple[str, str], ...]:
+        """Names and values, sorted by name, for a result's origin."""
+        return tuple(sorted((f.name, str(getattr(self, f.name))) for f in fields(self)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """Which recogniser with which model: the part of an origin that a result depends on."""
+
+    name: str
+    """E.g. `faster-whisper`."""
+    version: str
+    model: str
+    """The model's short name, without the path it lies at."""
+    fingerprint: str
+    """Changes when the model's files do."""
+    multilingual: bool
+    """False for models that only know English."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """One piece, written down. Times count from the start of the piece."""
+
+    words: tuple[Word, ...]
+    log_probability: float
+    """Mean over the tokens, natural logarithm."""
+    no_speech: float
+    """The model's own probability that nobody speaks, 0 to 1."""
+
+    @property
+    def text(self) -> str:
+        """The words, joined by spaces."""
+        return " ".join(word.text for word in self.words)
+
+
+class Hearing(Protocol):
+    """A batch of pieces that the model has listened to but not yet written down."""
+
+    def languages(self) -> Sequence[Evidence]:
+        """Which language each piece is in, as far as one can hear."""
+
+    def words(self, languages: Sequence[Language], hotwords: Sequence[str]) -> Sequence[Heard]:
+        """Write each piece down in the language given for it; `hotwords` are likely to occur."""
+
+
+class Recogniser(Protocol):
+    """A speech recogniser with a model loaded."""
+
+    @property
+    def engine(self) -> Engine:
+        """What it is."""
+
+    @property
+    def options(self) -> RecognitionOptions:
+        """How it was told to work."""
+
+    def hear(self, pieces: Sequence[Samples]) -> Hearing:
+        """Listen to pieces of at most 30 s each, all at once."""
+
+    def hear_again(self, piece: Samples, language: Language) -> Iterator[Heard]:
+        """Listen to one piece more carefully, step by step, in ever more careful ways.
+
+        Deterministic: the same piece gives the same words in every process.
+        """
