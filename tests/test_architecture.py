@@ -23,7 +23,6 @@ DOORS = {
     "snowballstemmer": "text/",
     "sqlite3": "search/",
     "starlette": "web/",
-    "tomlkit": "catalog/",
     "uvicorn": {"web/server.py"},
     "whisper": {"transcribe/openaiwhisper.py"},
     "yt_dlp": "fetch/",

@@ -5,7 +5,7 @@ import pytest
 from tests.catalog import builders
 
 from mediacat.catalog import add, check, store
-from mediacat.errors import AmbiguousRecordingError, InvalidRecordError, UnknownEventError
+from mediacat.catalog.errors import AmbiguousRecordingError, InvalidRecordError, UnknownEventError
 from mediacat.model.language import Language, Localised
 
 URL = "https://video.example.org/watch?v=1"

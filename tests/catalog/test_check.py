@@ -5,8 +5,8 @@ import pytest
 from tests.catalog import builders
 
 from mediacat.catalog import check
+from mediacat.catalog.errors import NoCatalogError
 from mediacat.catalog.problem import Severity
-from mediacat.errors import NoCatalogError
 
 EVENT = "events/two-shores/event.toml"
 UKRAINIAN = "events/two-shores/forum.uk/recording.toml"

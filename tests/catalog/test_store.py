@@ -5,13 +5,13 @@ import pytest
 from tests.catalog import builders
 
 from mediacat.catalog import store
-from mediacat.catalog.view import Redirect, Withheld
-from mediacat.errors import (
+from mediacat.catalog.errors import (
     InvalidCatalogError,
     NoCatalogError,
     UnknownEventError,
     UnknownRecordingError,
 )
+from mediacat.catalog.view import Redirect, Withheld
 from mediacat.model.event import Appearance, Event, Page, Part, Session
 from mediacat.model.language import Language, Localised
 from mediacat.model.person import Person, Role

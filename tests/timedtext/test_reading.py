@@ -1,9 +1,9 @@
 import pytest
 
-from mediacat.errors import TimedTextError
 from mediacat.model.language import Language
 from mediacat.model.transcript import Recognition, Transcript
 from mediacat.timedtext import reading
+from mediacat.timedtext.errors import TimedTextError
 
 
 def test_the_suffix_says_what_kind_of_thing_it_is() -> None:

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.timedtext import strategies
 
-from mediacat.errors import TimedTextError
 from mediacat.model.language import Language
 from mediacat.model.transcript import Transcript
 from mediacat.timedtext import subrip
+from mediacat.timedtext.errors import TimedTextError
 
 
 @given(strategies.transcripts(texts=strategies.plain_texts))

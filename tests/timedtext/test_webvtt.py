@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.timedtext import strategies
 
-from mediacat.errors import TimedTextError
 from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Cue, Transcript
 from mediacat.timedtext import webvtt
+from mediacat.timedtext.errors import TimedTextError
 
 
 def span(start: int, end: int) -> Span:

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.timedtext import strategies
 
-from mediacat.errors import TimedTextError
 from mediacat.model.language import Language
 from mediacat.model.origin import OriginKind
 from mediacat.model.transcript import Mark, Recognition
 from mediacat.timedtext import whisperjson
+from mediacat.timedtext.errors import TimedTextError
 
 
 def heard(recognition: Recognition) -> list[tuple[str, int, int]]:

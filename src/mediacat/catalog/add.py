@@ -8,8 +8,8 @@ from pathlib import Path
 
 from mediacat import files
 from mediacat.catalog import canonical, layout, records, schema, store, tree
+from mediacat.catalog.errors import AmbiguousRecordingError, InvalidRecordError
 from mediacat.catalog.view import Catalog
-from mediacat.errors import AmbiguousRecordingError, InvalidRecordError
 from mediacat.model.event import Event
 from mediacat.model.language import Language, Localised
 from mediacat.model.recording import Recording

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mediacat.catalog import records, schema, shape, tree
+from mediacat.catalog.errors import InvalidCatalogError, NoCatalogError
 from mediacat.catalog.problem import Finding
 from mediacat.catalog.records import Data
 from mediacat.catalog.schema import Kind
 from mediacat.catalog.tree import RecordFile
 from mediacat.catalog.view import Catalog
-from mediacat.errors import InvalidCatalogError, NoCatalogError
 from mediacat.model.language import TRACK_LANGUAGES, Language
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from mediacat.catalog import reading, rules
+from mediacat.catalog.errors import InvalidCatalogError
 from mediacat.catalog.problem import Severity, locate
 from mediacat.catalog.view import Catalog
-from mediacat.errors import InvalidCatalogError
 
 
 def open_catalog(root: Path) -> Catalog:

@@ -7,10 +7,10 @@ from pathlib import Path
 from mediacat.catalog.problem import Finding
 from mediacat.catalog.reading import Reading
 from mediacat.catalog.schema import Kind
-from mediacat.errors import TimedTextError
 from mediacat.model.recording import Recording
 from mediacat.model.span import parse_clock, short_clock
 from mediacat.timedtext import webvtt
+from mediacat.timedtext.errors import TimedTextError
 
 _END = re.compile(rf"{webvtt.ARROW}\s*(\S+)")
 

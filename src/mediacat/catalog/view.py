@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mediacat.catalog import tree
-from mediacat.errors import UnknownEventError, UnknownRecordingError
+from mediacat.catalog.errors import UnknownEventError, UnknownRecordingError
 from mediacat.model.event import Event
 from mediacat.model.language import TRACK_LANGUAGES, UNKNOWN, Language, Localised
 from mediacat.model.person import Person

@@ -47,14 +47,22 @@ def build_command(
 
 def report(outcomes: list[Outcome]) -> None:
     """Print the summary of a build; raises BuildFailed if something failed."""
-    tables.show(outcomes, stages.NAMES)
+    worked = [outcome for outcome in outcomes if outcome.has_worked or outcome.failure]
+    if worked:
+        tables.show(worked, stages.NAMES)
+    if idle := len(outcomes) - len(worked):
+        _say(f"{_recordings(idle)} had nothing to do.")
     for line in tables.remarks(outcomes, Standing.SKIPPED):
         _say(line)
     failures = tables.remarks(outcomes, Standing.FAILED)
     if failures:
         count = sum(outcome.failure is not None for outcome in outcomes)
         lines = "\n".join(failures)
-        raise BuildFailed(f"{lines}\n{count} of {len(outcomes)} recordings could not be built.")
+        raise BuildFailed(f"{lines}\n{count} of {_recordings(len(outcomes))} could not be built.")
+
+
+def _recordings(count: int) -> str:
+    return f"{count} recording{'' if count == 1 else 's'}"
 
 
 @click.command(name="status")

@@ -2,10 +2,7 @@
 
 from collections.abc import Sequence
 
-from rich.console import Console
-from rich.measure import Measurement
-from rich.table import Table
-from rich.text import Text
+import click
 
 from mediacat.pipeline.build import Outcome
 from mediacat.pipeline.stage import StageState, Standing
@@ -14,28 +11,24 @@ _SIGNS = {
     Standing.DONE: ("done", "green"),
     Standing.STALE: ("stale", "yellow"),
     Standing.WAITING: ("waiting", "yellow"),
-    Standing.SKIPPED: ("–", "dim"),
-    Standing.FAILED: ("failed", "bold red"),
+    Standing.SKIPPED: ("–", None),
+    Standing.FAILED: ("failed", "red"),
 }
+_GAP = "  "
 
 
 def show(outcomes: Sequence[Outcome], stages: Sequence[str]) -> None:
-    """Print one row per recording and one column per stage."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("recording", no_wrap=True)
-    for stage in stages:
-        table.add_column(stage, justify="right", no_wrap=True)
+    """Print one row per recording and one column per stage; names are never cut."""
+    first = max(len("recording"), *(len(outcome.recording) for outcome in outcomes), 0)
+    widths = [max(len(stage), len("waiting")) for stage in stages]
+    heads = [stage.rjust(width) for stage, width in zip(stages, widths, strict=True)]
+    click.secho(_GAP.join(["recording".ljust(first), *heads]), bold=True)
     for outcome in outcomes:
-        by_stage = {state.stage: state for state in outcome.states}
-        table.add_row(outcome.recording, *(_cell(by_stage.get(stage)) for stage in stages))
-    print_whole(table)
-
-
-def print_whole(table: Table) -> None:
-    """Print a table on stdout without cutting names: a pipe has no width, a terminal may wrap."""
-    console = Console(highlight=False)
-    wanted = Measurement.get(console, console.options.update(max_width=10_000), table).maximum
-    Console(highlight=False, width=max(console.width, wanted)).print(table)
+        states = {state.stage: state for state in outcome.states}
+        cells = [
+            _cell(states.get(stage), width) for stage, width in zip(stages, widths, strict=True)
+        ]
+        click.echo(_GAP.join([outcome.recording.ljust(first), *cells]).rstrip())
 
 
 def remarks(outcomes: Sequence[Outcome], *standings: Standing) -> list[str]:
@@ -53,10 +46,10 @@ def _who(recordings: Sequence[str]) -> str:
     return f"{recordings[0]} and {others} more" if others else recordings[0]
 
 
-def _cell(state: StageState | None) -> Text:
+def _cell(state: StageState | None, width: int) -> str:
     if state is None:
-        return Text("")
-    word, style = _SIGNS[state.standing]
-    if state.seconds is not None:
-        return Text(f"{state.seconds:.1f} s", style=style)
-    return Text(word, style=style)
+        return " " * width
+    word, colour = _SIGNS[state.standing]
+    if state.seconds is not None and state.standing is Standing.DONE:
+        word = f"{state.seconds:.1f} s"
+    return click.style(word.rjust(width), fg=colour)

@@ -6,12 +6,8 @@ from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from starlette.applications import Starlette
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
-
 from mediacat.errors import MediacatError
-from mediacat.web import server
+from mediacat.web import folders, server
 
 _PLACEHOLDER = "http://demo.invalid"
 """What the bundled records have in the place of the server's address."""
@@ -39,10 +35,8 @@ def set_up(folder: Path) -> Iterator[Path]:
     folder.mkdir(parents=True)
     (folder / _MARK).touch()
     with as_file(files("mediacat.demo") / "forum") as forum:
-        published = [
-            Mount(f"/{name}", StaticFiles(directory=forum / name)) for name in ("media", "release")
-        ]
-        with server.beside(Starlette(routes=published)) as address:
+        published = {name: forum / name for name in ("media", "release")}
+        with server.beside(folders.serving(published)) as address:
             catalog = folder / "catalog"
             shutil.copytree(forum / "catalog", catalog)
             for record in catalog.rglob("*.toml"):

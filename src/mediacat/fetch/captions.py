@@ -2,11 +2,11 @@
 
 import codecs
 
-from mediacat.errors import TimedTextError
 from mediacat.fetch.info import CaptionKind
 from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.timedtext import subrip, webvtt
+from mediacat.timedtext.errors import TimedTextError
 
 ORIGINS = {
     CaptionKind.HUMAN: Origin(kind=OriginKind.CAPTIONS),

@@ -5,13 +5,13 @@ import re
 import urllib.parse
 from pathlib import Path
 
-from mediacat.errors import TimedTextError
 from mediacat.fetch import captions
 from mediacat.fetch.errors import LocalFileError
 from mediacat.fetch.haul import Captions, Haul
 from mediacat.fetch.info import CaptionKind, MediaFile, SourceInfo
 from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.progress import Progress
+from mediacat.timedtext.errors import TimedTextError
 
 _ADDRESS = re.compile(r"(?i)(?!file:)[a-z][a-z0-9+.-]*://")
 _COPY_STEP = 8 * 2**20

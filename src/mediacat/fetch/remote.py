@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from mediacat.errors import TimedTextError
 from mediacat.fetch import captions, tracks
 from mediacat.fetch.errors import DiskFullError, FetchError
 from mediacat.fetch.haul import Captions, Haul
@@ -17,6 +16,7 @@ from mediacat.fetch.visit import Visit
 from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.progress import Progress
 from mediacat.model.span import to_seconds
+from mediacat.timedtext.errors import TimedTextError
 
 _LONGEST_PAUSE = 60.0
 

@@ -12,7 +12,6 @@ from typing import Any
 
 from yt_dlp import networking, utils, webvtt
 
-from mediacat.errors import TimedTextError
 from mediacat.fetch import errors, failures, listing, parameters, signatures, ytdlp
 from mediacat.fetch.info import MediaFile
 from mediacat.fetch.listing import Facts, Listing, Meter
@@ -20,6 +19,7 @@ from mediacat.fetch.options import FetchOptions
 from mediacat.fetch.tracks import OfferedCaptions
 from mediacat.model.language import Language
 from mediacat.model.progress import Progress
+from mediacat.timedtext.errors import TimedTextError
 
 _MEDIA_SUFFIXES = frozenset((*utils.MEDIA_EXTENSIONS.video, *utils.MEDIA_EXTENSIONS.audio))
 _MOST_PICTURE_BYTES = 10 * 2**20

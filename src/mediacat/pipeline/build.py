@@ -35,6 +35,11 @@ class Outcome:
         """The stage that failed, if one did."""
         return next((one for one in self.states if one.standing is Standing.FAILED), None)
 
+    @property
+    def has_worked(self) -> bool:
+        """Whether any stage ran."""
+        return any(state.seconds is not None for state in self.states)
+
 
 class Watcher(Protocol):
     """Sees a build as it goes; called from several threads."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from mediacat.catalog.tree import IMPORTED_CAPTIONS, IMPORTED_WORDS
 from mediacat.catalog.view import Catalog
 from mediacat.draft import rows, timing
 from mediacat.fetch import source
@@ -23,10 +24,6 @@ SPEECH = "speech.wav"
 POSTER = "poster.jpg"
 WORDS = "words.json"
 DRAFT = "draft.vtt"
-
-IMPORTED_WORDS = "imported.json"
-IMPORTED_CAPTIONS = "imported.vtt"
-"""Transcripts somebody brought lie with the records, because they cannot be made again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
+from mediacat.catalog.tree import IMPORTED_CAPTIONS, IMPORTED_WORDS
 from mediacat.catalog.view import Catalog
-from mediacat.errors import TimedTextError
 from mediacat.files import write_atomically
 from mediacat.model.recording import Recording
 from mediacat.model.transcript import Recognition
-from mediacat.pipeline.finished import IMPORTED_CAPTIONS, IMPORTED_WORDS
 from mediacat.timedtext import reading, webvtt, whisperjson
+from mediacat.timedtext.errors import TimedTextError
 
 
 def bring(catalog: Catalog, recording: Recording, file: Path) -> Path:

@@ -18,10 +18,8 @@ from mediacat.pipeline.stage import Inputs, Result, Skip, Stage
 def _fetch_inputs(job: Job) -> Inputs | Skip:
     recording = job.recording
     if not recording.sources:
-        return Skip(
-            f"no address yet: mediacat add URL --event {recording.event} "
-            f"--lang {recording.language.value}"
-        )
+        brought = job.imported_words or job.captions_file
+        return Skip(None if brought else "no address yet: mediacat add URL --event … --lang …")
     sources = _sources(job)
     made_from = [[one, _state_of_file(one)] for one in sources]
     fetching = job.tools.fetching

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from mediacat.catalog.errors import UnknownRecordingError
 from mediacat.catalog.view import Catalog
-from mediacat.errors import UnknownRecordingError
 from mediacat.model.recording import Recording
 from mediacat.pipeline import job as jobs
 from mediacat.pipeline import stages, walk

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mediacat.errors import MediacatError
+from mediacat.files import UNFINISHED
 from mediacat.model.recording import Recording
 
 
@@ -50,4 +51,10 @@ class Workspace:
             file.truncate(0)
             file.write(str(os.getpid()))
             file.flush()
+            self._sweep()
             yield
+
+    def _sweep(self) -> None:
+        """Remove what a killed build had not finished writing; nobody else is writing now."""
+        for unfinished in self.root.glob(f"*/*/{UNFINISHED}*"):
+            unfinished.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from mediacat.errors import SearchIndexError
+from mediacat.search.errors import SearchIndexError
 from mediacat.search.find import Searcher
 from mediacat.search.sqlite import store
 from mediacat.search.sqlite.reader import SqliteIndex

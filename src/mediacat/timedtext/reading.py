@@ -1,10 +1,10 @@
 """Whatever transcript somebody brings: which format it is, and what kind of thing comes of it."""
 
-from mediacat.errors import TimedTextError
 from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.transcript import Recognition, Transcript
 from mediacat.timedtext import rolling, subrip, webvtt, whisperjson
+from mediacat.timedtext.errors import TimedTextError
 
 SUFFIXES = (".vtt", ".srt", ".json")
 _IMPORTED = Origin(kind=OriginKind.IMPORTED)

@@ -8,12 +8,12 @@ points for commas, wrong order) is read as it was meant.
 import re
 from collections.abc import Sequence
 
-from mediacat.errors import TimedTextError
 from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.span import Span, format_clock, parse_clock
 from mediacat.model.transcript import Cue, Transcript
 from mediacat.timedtext import ids, markup
+from mediacat.timedtext.errors import TimedTextError
 
 _NAME = "SubRip text"
 _NEWLINE = re.compile(r"\r\n|\r|\n")

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mediacat.errors import TimedTextError
 from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.span import Milliseconds, Span, format_clock, parse_clock
 from mediacat.model.transcript import Cue, Transcript
 from mediacat.timedtext import ids, markup, origins
+from mediacat.timedtext.errors import TimedTextError
 
 ARROW = "-->"
 _NAME = "WebVTT"

@@ -7,12 +7,12 @@ Read are also its relatives: see `whispershapes`. Written is the common shape, p
 import json
 from collections.abc import Mapping
 
-from mediacat.errors import TimedTextError
 from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.span import Milliseconds, to_seconds
 from mediacat.model.transcript import Mark, Recognition, Segment, Word
 from mediacat.timedtext import heard, origins, spread, whispershapes
+from mediacat.timedtext.errors import TimedTextError
 from mediacat.timedtext.whispershapes import NAME, RawSegment
 
 _WINDOW = Milliseconds(30_000)

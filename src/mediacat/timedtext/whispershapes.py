@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
-from mediacat.errors import TimedTextError
 from mediacat.model.language import Language
 from mediacat.model.span import Milliseconds, Span, from_seconds
 from mediacat.model.transcript import Mark
+from mediacat.timedtext.errors import TimedTextError
 from mediacat.timedtext.heard import Heard
 
 NAME = "Whisper JSON"

@@ -13,7 +13,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from mediacat.errors import MediacatError, UnknownRecordingError
+from mediacat.catalog.errors import UnknownRecordingError
+from mediacat.errors import MediacatError
 from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.web import i18n, views
 from mediacat.web.pages import trouble

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mediacat.catalog import store
+from mediacat.catalog.errors import UnknownRecordingError
 from mediacat.catalog.view import Catalog
-from mediacat.errors import UnknownRecordingError
 from mediacat.model.recording import Recording, Rights
 from mediacat.pipeline import finished
 from mediacat.pipeline.finished import Finished

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 
-from mediacat.errors import UnknownRecordingError
+from mediacat.catalog.errors import UnknownRecordingError
 from mediacat.model.language import Language
 from mediacat.pipeline import links
 from mediacat.search.hit import Hit

@@ -4,7 +4,7 @@ import sqlite3
 from importlib import resources
 from pathlib import Path
 
-from mediacat.errors import IndexMissingError, IndexOutdatedError, IndexUnreadableError
+from mediacat.search.errors import IndexMissingError, IndexOutdatedError, IndexUnreadableError
 from mediacat.text import keys
 
 SCHEMA = 1
