@@ -25,7 +25,6 @@ def text(language: str) -> str:
 @pytest.fixture(scope="session")
 def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A CTranslate2 folder of the scripted model."""
-    pytest.importorskip("ctranslate2")
     return scripted_whisper.write_ctranslate2(tmp_path_factory.mktemp("scripted"), PASSAGES)
 
 

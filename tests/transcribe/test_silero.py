@@ -2,6 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from faster_whisper import vad
 from tests.transcribe import sounds
 
 from mediacat.model.span import Milliseconds, Span
@@ -10,7 +11,6 @@ from mediacat.transcribe import silero, speech, voice
 
 def test_piece_by_piece_is_the_same_as_in_one_go(tmp_path: Path) -> None:
     """The library's own function runs over all sound at once, in memory."""
-    vad = pytest.importorskip("faster_whisper.vad")
     parts = [sounds.silence(3), sounds.voice(40), sounds.silence(7), sounds.voice(35.017)]
     path = sounds.write(tmp_path / "s.wav", *parts)
     with speech.opened(path) as sound:

@@ -104,7 +104,6 @@ def test_a_pinned_english_track_stays_english(recogniser: Recogniser, tmp_path: 
 @pytest.fixture(scope="module")
 def faulty(tmp_path_factory: pytest.TempPathFactory) -> Recogniser:
     """Stutters at first in English and always in Russian; talks past the end in Ukrainian."""
-    pytest.importorskip("ctranslate2")
     passages = {
         "en": Passage(words=("All", "is", "well."), stutter=("thank", "you", "so", "much")),
         "ru": Passage(words=("Мы",), stutter=("спасибо", "за", "внимание"), stubborn=True),
