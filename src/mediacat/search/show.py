@@ -1,6 +1,7 @@
 """A moment as somebody reads it: the passage around it with every match marked."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from mediacat.search import rows
 from mediacat.search.engine import Stored
@@ -47,11 +48,23 @@ def _borders(words: Words, moment: Moment, cue: int) -> tuple[int, int]:
 
 
 def _passage(words: Words, matcher: Matcher, recording: int, first: int, end: int) -> Passage:
-    text = " ".join(words.texts(recording, first, end))
-    found = tokens.tokenise(text)
-    places = matcher.places([token.form for token in found])
-    marks = sorted({(found[p.start].start, found[p.end - 1].end) for p in places})
-    return Passage(text=text, marks=tuple(marks), span=words.span(recording, first, end - 1))
+    window = words.window(recording, first, end)
+    starts = list(accumulate((len(text) + 1 for text in window.texts), initial=0))
+
+    def letters(place: int) -> tuple[int, int]:
+        word = window.words[place]
+        token = tokens.tokenise(window.texts[word - first])[place - window.words.index(word)]
+        return starts[word - first] + token.start, starts[word - first] + token.end
+
+    marks = sorted(
+        {
+            (letters(place.start)[0], letters(place.end - 1)[1])
+            for place in matcher.places(window.forms)
+        }
+    )
+    return Passage(
+        text=" ".join(window.texts), marks=tuple(marks), span=words.span(recording, first, end - 1)
+    )
 
 
 def _matched(matcher: Matcher, said: Sequence[str]) -> tuple[str, ...]:

@@ -40,13 +40,12 @@ class Words:
     def window(self, recording: int, first: int, end: int) -> Window:
         """The words `[first, end)` with their forms."""
         texts = self.texts(recording, first, end)
-        forms: list[str] = []
-        words: list[int] = []
-        for number, text in enumerate(texts, first):
-            for form in rows.forms_of(text):
-                forms.append(form)
-                words.append(number)
-        return Window(texts, forms, words)
+        parts = [rows.forms_of(text) for text in texts]
+        return Window(
+            texts,
+            forms=[form for part in parts for form in part],
+            words=[number for number, part in enumerate(parts, first) for _ in part],
+        )
 
     def span(self, recording: int, first: int, last: int) -> Span:
         """From the start of a word to the end of a later one (or the same)."""
