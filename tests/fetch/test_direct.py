@@ -62,12 +62,15 @@ def test_after_a_cut_only_the_rest_is_asked_for(
         "Run it again: what has arrived is kept, and only the rest is asked for."
     )
     assert not (tmp_path / "source").exists()
+    (begun,) = (tmp_path / "source.part").rglob("*.part")
+    arrived = begun.stat().st_size
+    assert 350_000 < arrived <= 700_000
     server.requests.clear()
 
     fetched = fetch(url)
 
     looked, rest = server.asked("/talk.mp4")
-    assert (looked.range, rest.range, rest.status) == (None, "bytes=700000-", 206)
+    assert (looked.range, rest.range, rest.status) == (None, f"bytes={arrived}-", 206)
     assert fetched.media.read_bytes() == noise
     assert not (tmp_path / "source.part").exists()
 
@@ -76,16 +79,15 @@ def test_a_poor_line_is_followed_as_long_as_bytes_arrive(
     server: MediaServer, fetch: Fetch, noise: bytes
 ) -> None:
     # Each attempt looks first (an answer that is not read to its end) and then brings a part.
-    url = server.serve("/talk.mp4", noise, cuts=[10, 300_000, 10, 300_000, 10, 300_000])
+    url = server.serve("/talk.mp4", noise, cuts=[10, 300_000] * 3)
 
     fetched = fetch(url, options=dataclasses.replace(IMPATIENT, retries=1))
 
-    assert [one.range for one in server.asked("/talk.mp4")[1::2]] == [
-        None,
-        "bytes=300000-",
-        "bytes=600000-",
-        "bytes=900000-",
-    ]
+    first, *others = (one.range for one in server.asked("/talk.mp4")[1::2])
+    starts = [int(one.removeprefix("bytes=").removesuffix("-")) for one in others if one]
+    assert first is None
+    assert len(starts) == 3
+    assert starts == sorted(set(starts))
     assert fetched.media.read_bytes() == noise
 
 
@@ -115,7 +117,8 @@ def test_halves_of_two_versions_are_never_joined(
     fetched = fetch(url)
 
     continued = server.asked("/talk.mp4")[1]
-    assert (continued.range, continued.headers["If-Range"]) == ("bytes=700000-", '"one"')
+    assert continued.range is not None
+    assert continued.headers["If-Range"] == '"one"'
     assert fetched.media.read_bytes() == replaced
 
 

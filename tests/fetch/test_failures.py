@@ -102,6 +102,8 @@ def test_system_errors_are_found_however_deep(system: OSError, expected: type[Fe
         ("HTTP Error 503: Service Unavailable", errors.ServerTroubleError),
         ("HTTP Error 404: Not Found", errors.RemovedError),
         ("Downloaded 5 bytes, expected 10 bytes", errors.TruncatedError),
+        ("5 bytes read, 5 more expected", errors.TruncatedError),
+        ("5 bytes read", errors.ConnectionLostError),
         ("unable to write data: [Errno 28] No space left on device", errors.DiskFullError),
     ],
 )

@@ -111,7 +111,7 @@ class TruncatedError(ConnectionLostError):
     """The server ended its answer before the end of the file."""
 
     def __init__(self, url: str, *, received: int, expected: int) -> None:
-        """`received` and `expected` are bytes."""
+        """`received` and `expected` are bytes, of the file or of the rest that was asked for."""
         self.received = received
         self.expected = expected
         super().__init__(url, reason=f"only {received} of {expected} bytes arrived")

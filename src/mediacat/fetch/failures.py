@@ -78,6 +78,9 @@ def _by_place(url: str, evidence: Evidence) -> FetchError | None:
 def _by_words(url: str, message: str) -> FetchError | None:
     if short := re.search(r"Downloaded (\d+) bytes, expected (\d+) bytes", message):
         return errors.TruncatedError(url, received=int(short[1]), expected=int(short[2]))
+    if short := re.search(r"(\d+) bytes read, (\d+) more expected", message):
+        received, missing = int(short[1]), int(short[2])
+        return errors.TruncatedError(url, received=received, expected=received + missing)
     for words, make in _WORDS:
         if words.search(message):
             return make(url)
@@ -182,7 +185,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Callable[[str], FetchError]], ...] = (
     (
         _words(
             r"timed out|connection (was )?(reset|aborted|refused|closed)|broken pipe"
-            r"|more expected|did not get any data blocks|remote end closed|EOF occurred"
+            r"|\d bytes read|did not get any data blocks|remote end closed|EOF occurred"
             r"|content too short"
         ),
         errors.ConnectionLostError,
