@@ -7,6 +7,7 @@ READY  := $(VENV)/.ready
 SERVE  ?= 1
 # Real talks to measure on are not part of the project; see benchmarks/README.md.
 TALKS  ?= ../shared/data/talks
+BITEXT ?= ../shared/data/bitext
 AUDIO  ?= ../shared/data/audio
 
 .PHONY: help setup demo test test-openai lint bench clean
@@ -39,7 +40,7 @@ test: lint
 	$(BIN)/pytest --cov --cov-report=term:skip-covered -m "not openai"
 
 bench: setup
-	$(BIN)/python -m benchmarks --talks "$(TALKS)" --audio "$(AUDIO)"
+	$(BIN)/python -m benchmarks --talks "$(TALKS)" --bitext "$(BITEXT)" --audio "$(AUDIO)"
 
 clean:
 	rm -rf $(VENV) .venv-openai var .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -1,6 +1,6 @@
 """Opening and checking a large catalog: every command starts with the one, `check` is the other.
 
-    python benchmarks/catalog.py [--recordings 1000]
+    python -m benchmarks.catalog [--recordings 1000]
 
 Writes catalogs of made-up records into a temporary folder and reads them.
 Of five runs the median, in CPU seconds.

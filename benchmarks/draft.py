@@ -1,6 +1,6 @@
 """Drafts of real talks: how long they take, and how well their cues read.
 
-    python benchmarks/draft.py --talks FOLDER
+    python -m benchmarks.draft --talks FOLDER
 
 English words as a recogniser heard them, and Ukrainian subtitles as people published them, become
 drafts; the published rows stand beside them to compare. The talks are not part of mediacat: without
@@ -8,15 +8,13 @@ them it says so.
 """
 
 import argparse
-import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+from benchmarks import talks
 
-import talks
 from mediacat.draft import boundaries, drafting, timing
 from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind

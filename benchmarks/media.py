@@ -1,6 +1,6 @@
 """How fast media become facts, speech, peaks and a poster, beside ffmpeg alone on the same file.
 
-    python benchmarks/media.py [MEDIA] [--minutes N]
+    python -m benchmarks.media [MEDIA] [--minutes N]
 
 Without MEDIA a film is made: 360p, stereo AAC at 48 kHz. CPU seconds count ffmpeg's and ours.
 """

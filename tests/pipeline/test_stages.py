@@ -1,0 +1,197 @@
+"""The real stages on small recordings: where words come from, and what is never overwritten."""
+
+from pathlib import Path
+
+import pytest
+from tests import scripted_whisper
+from tests.conftest import Unwatched
+from tests.pipeline.conftest import MakeCatalog, tools
+from tests.transcribe import sounds
+
+from mediacat.catalog import store
+from mediacat.pipeline import build, imported, stages, workbench
+from mediacat.pipeline.build import Outcome
+from mediacat.pipeline.stage import Standing
+from mediacat.search import index
+from mediacat.search.hit import Hit
+
+CAPTIONS = """WEBVTT
+
+00:00:01.000 --> 00:00:03.000
+Безпека починається
+
+00:00:03.000 --> 00:00:05.000
+з опису, а не з паркану.
+"""
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    said = scripted_whisper.Passage(words=("Порт", "відчинено", "знову."))
+    return scripted_whisper.write_ctranslate2(tmp_path_factory.mktemp("model"), {"uk": said})
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    """Six seconds of speech, with captions beside the file."""
+    path = sounds.write(tmp_path / "talk.wav", sounds.voice(6, "uk"))
+    (tmp_path / "talk.uk.vtt").write_text(CAPTIONS)
+    return path
+
+
+def built(root: Path, model: Path | None = None) -> list[Outcome]:
+    """Build everything, as a process of its own would."""
+    shared = tools(root, model=str(model) if model else "tiny")
+    catalog = store.open_catalog(root)
+    work = workbench.line_up(catalog, workbench.select(catalog, ()), shared)
+    with shared.workspace.locked():
+        return build.build(work, stages.STAGES, at_once=2, watcher=Unwatched())
+
+
+def standing(outcome: Outcome, stage: str) -> Standing:
+    return next(one.standing for one in outcome.states if one.stage == stage)
+
+
+def ran(outcome: Outcome) -> list[str]:
+    return [one.stage for one in outcome.states if one.seconds is not None]
+
+
+def search(root: Path, query: str) -> list[Hit]:
+    return list(index.open_reader(root.parent / "var" / "catalog.db").search(query).hits)
+
+
+def draft(root: Path, recording: str = "talk.uk") -> str:
+    return (root.parent / "var" / "forum" / recording / "draft.vtt").read_text()
+
+
+def test_without_a_model_the_draft_is_made_from_the_captions_and_says_so(
+    make_catalog: MakeCatalog, talk: Path
+) -> None:
+    root = make_catalog(talk_uk=[str(talk)])
+    (outcome,) = built(root)
+    assert standing(outcome, "transcribe") is Standing.SKIPPED
+    note = next(one.note for one in outcome.states if one.stage == "transcribe")
+    assert note == (
+        "The speech model tiny is not on this machine. "
+        "The draft is made from the published captions."
+    )
+    assert "NOTE origin: captions" in draft(root)
+    (hit,) = search(root, "починається з опису")
+    assert hit.span.start == pytest.approx(1900, abs=500), "the phrase crosses two captions"
+
+
+def test_a_model_replaces_the_draft_from_captions_and_its_words_then_stay(
+    make_catalog: MakeCatalog, talk: Path, model: Path
+) -> None:
+    root = make_catalog(talk_uk=[str(talk)])
+    built(root)
+    (outcome,) = built(root, model)
+    assert ran(outcome) == ["transcribe", "draft", "index"]
+    assert "NOTE origin: machine" in draft(root)
+    assert search(root, "порту")[0].forms == ("порт",)
+    assert search(root, "паркан") == []
+    (outcome,) = built(root)  # the model is gone again
+    assert standing(outcome, "transcribe") is Standing.DONE
+    assert ran(outcome) == []
+
+
+def test_a_reviewed_transcript_is_what_is_found_and_is_never_touched(
+    make_catalog: MakeCatalog, talk: Path, model: Path
+) -> None:
+    root = make_catalog(talk_uk=[str(talk)])
+    built(root, model)
+    reviewed = root / "events" / "forum" / "talk.uk" / "transcript.vtt"
+    text = draft(root).replace("NOTE origin: machine", "NOTE origin: reviewed")
+    reviewed.write_text(text.replace("Порт", "Маяк"))
+    before = reviewed.read_bytes()
+    (outcome,) = built(root, model)
+    assert ran(outcome) == ["index"]
+    (hit,) = search(root, "маяком")
+    assert hit.span.start < 1000, "a corrected word has the time of the one it corrects"
+    assert search(root, "порт") == []
+    (root.parent / "var" / "forum" / "talk.uk" / "draft.vtt").unlink()
+    built(root, model)
+    assert reviewed.read_bytes() == before
+
+
+def test_imported_words_and_captions_need_no_media(
+    make_catalog: MakeCatalog, tmp_path: Path
+) -> None:
+    root = make_catalog(a_uk=[], b_uk=[])
+    catalog = store.open_catalog(root)
+    words = tmp_path / "whisper.json"
+    words.write_text(
+        '{"language": "uk", "segments": [{"start": 7.5, "end": 9, "text": " Маяк горить.", '
+        '"words": [{"word": " Маяк", "start": 7.5, "end": 8, "probability": 0.9}, '
+        '{"word": " горить.", "start": 8, "end": 9, "probability": 0.9}]}]}'
+    )
+    captions = tmp_path / "captions.srt"
+    captions.write_text("1\n00:00:02,000 --> 00:00:04,000\nБезпека моря.\n")
+    imported.bring(catalog, catalog.recording("forum/a.uk"), words)
+    imported.bring(catalog, catalog.recording("forum/b.uk"), captions)
+    for outcome in built(root):
+        assert standing(outcome, "fetch") is Standing.SKIPPED
+        assert standing(outcome, "index") is Standing.DONE
+    assert search(root, "маяком")[0].span.start == 7500
+    assert search(root, "безпеки")[0].about.key == "forum/b.uk"
+    assert "NOTE origin: imported" in draft(root, "a.uk")
+    assert "NOTE origin: imported" in draft(root, "b.uk")
+
+
+def test_without_model_and_captions_one_sentence_says_what_helps(
+    make_catalog: MakeCatalog, talk: Path
+) -> None:
+    (talk.parent / "talk.uk.vtt").unlink()
+    (outcome,) = built(make_catalog(talk_uk=[str(talk)]))
+    assert outcome.failure is not None
+    assert outcome.failure.note is not None
+    assert outcome.failure.note.startswith("Nothing writes down what is said in forum/talk.uk:")
+    assert "mediacat import transcript FILE --recording forum/talk.uk" in outcome.failure.note
+
+
+def test_one_bad_source_does_not_stop_the_others(
+    make_catalog: MakeCatalog, talk: Path, tmp_path: Path
+) -> None:
+    root = make_catalog(bad_uk=[str(tmp_path / "nothing.mp4")], talk_uk=[str(talk)])
+    bad, good = built(root)
+    assert bad.failure is not None
+    assert "nothing.mp4" in (bad.failure.note or "")
+    assert good.failure is None
+
+
+def test_another_source_is_fetched_and_everything_follows(
+    make_catalog: MakeCatalog, talk: Path, tmp_path: Path
+) -> None:
+    root = make_catalog(talk_uk=[str(talk)])
+    built(root)
+    other = sounds.write(tmp_path / "longer.wav", sounds.voice(8, "uk"))
+    (tmp_path / "longer.uk.vtt").write_text(CAPTIONS.replace("паркану", "муру"))
+    record = root / "events" / "forum" / "talk.uk" / "recording.toml"
+    record.write_text(f'language = "uk"\nsources = ["{other}"]\n')
+    (outcome,) = built(root)
+    assert ran(outcome)[:3] == ["fetch", "probe", "speech"]
+    assert search(root, "мур")
+    assert search(root, "паркан") == []
+    folder = root.parent / "var" / "forum" / "talk.uk"
+    assert not list(folder.glob("source.*")), "the old media are gone once the new are whole"
+
+
+def test_a_source_that_fails_leaves_what_was_fetched_before(
+    make_catalog: MakeCatalog, talk: Path, tmp_path: Path
+) -> None:
+    root = make_catalog(talk_uk=[str(talk)])
+    built(root)
+    record = root / "events" / "forum" / "talk.uk" / "recording.toml"
+    record.write_text(f'language = "uk"\nsources = ["{tmp_path / "nothing.wav"}"]\n')
+    (outcome,) = built(root)
+    assert outcome.failure is not None
+    assert (root.parent / "var" / "forum" / "talk.uk" / "source" / "info.json").exists()
+    assert search(root, "безпека")
+
+
+def test_withheld_recordings_are_left_out(make_catalog: MakeCatalog, talk: Path) -> None:
+    root = make_catalog(talk_uk=[str(talk)])
+    (root / "withheld.toml").write_text(
+        '[[withheld]]\nrecording = "forum/talk.uk"\nreason = "asked for by the speaker"\n'
+    )
+    assert built(root) == []
