@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.search.builders import WORD_MS, a_recording, a_span
 from tests.search.conftest import Catalogue
 
-from mediacat.search.errors import IndexMissingError, IndexOutdatedError, IndexUnreadableError
 from mediacat.search import index
+from mediacat.search.errors import IndexMissingError, IndexOutdatedError, IndexUnreadableError
 from mediacat.search.find import Searcher
 
 WORDS = st.sampled_from(

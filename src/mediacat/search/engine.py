@@ -98,6 +98,9 @@ class Engine(Protocol):
     ) -> Sequence[int]:
         """The best `limit` rows, by how often they hold the words and how rare the words are."""
 
+    def frequencies(self, forms: Collection[str]) -> Mapping[str, int]:
+        """How often each of these forms was said; those never said are left out."""
+
     def texts(self, recording: int, block: int) -> Sequence[str]:
         """The words of a block as shown; empty past the recording's end."""
 

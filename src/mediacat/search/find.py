@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, islice
 
-from mediacat.search import choose, moments, plan, show
+from mediacat.search import choose, moments, near, plan, show
 from mediacat.search import query as queries
 from mediacat.search.engine import RECORDING_BITS, Engine, Stored
 from mediacat.search.hit import Answer, Hit
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
 from mediacat.search.plan import Tier
-from mediacat.search.query import Query
+from mediacat.search.query import Query, Term
 from mediacat.search.window import Words
 
 _RANKED_ROWS = 2_000
@@ -75,16 +75,46 @@ class Searcher:
         if recordings == set() or speakers == set():
             return
         given: dict[int, list[Moment]] = defaultdict(list)
+        for matcher, moment in self._ways(query, recordings, speakers):
+            if not any(map(moment.meets, given[moment.recording])):
+                given[moment.recording].append(moment)
+                yield matcher, moment
+
+    def _ways(
+        self, query: Query, recordings: Collection[int] | None, speakers: Collection[str] | None
+    ) -> Iterator[tuple[Matcher, Moment]]:
+        """Moments by one reading of the query after another; the same one may come again."""
+        found = False
         for tier in plan.tiers(query, speakers):
-            if tier.loose and given:
+            if tier.loose and found:
                 return
             matcher = Matcher(tier.clauses, loose=tier.loose)
-            together = _TOGETHER if len(tier.clauses) > 1 else _AT_A_TIME
-            for rows in _batches(self._rows(tier, recordings), together):
-                for moment in self._in_rows(rows, matcher, speakers):
-                    if not any(map(moment.meets, given[moment.recording])):
-                        given[moment.recording].append(moment)
+            for moment in self._in_tier(tier, matcher, recordings, speakers):
+                found = True
+                yield matcher, moment
+            if tier.phrase and not found and len(query.quote) >= near.SHORTEST:
+                matcher = Matcher([[Term((form,))] for form in dict.fromkeys(query.quote)])
+                for moment in near.moments(self._engine, self._words, query.quote, recordings):
+                    if self._by(moment, speakers):
+                        found = True
                         yield matcher, moment
+
+    def _in_tier(
+        self,
+        tier: Tier,
+        matcher: Matcher,
+        recordings: Collection[int] | None,
+        speakers: Collection[str] | None,
+    ) -> Iterator[Moment]:
+        together = _TOGETHER if len(tier.clauses) > 1 else _AT_A_TIME
+        for rows in _batches(self._rows(tier, recordings), together):
+            yield from self._in_rows(rows, matcher, speakers)
+
+    def _by(self, moment: Moment, speakers: Collection[str] | None) -> bool:
+        """Whether one of these people speaks at that moment."""
+        return (
+            speakers is None or self._words.cue(moment.recording, moment.first).speaker in speakers
+        )
 
     def _in_rows(
         self, rows: Iterable[int], matcher: Matcher, speakers: Collection[str] | None
@@ -94,8 +124,7 @@ class Searcher:
             moment
             for row in rows
             for moment in moments.in_row(self._words, matcher, row)
-            if speakers is None
-            or self._words.cue(moment.recording, moment.first).speaker in speakers
+            if self._by(moment, speakers)
         ]
         return sorted(found, key=lambda moment: -moment.score)
 

@@ -26,6 +26,8 @@ class Tier:
     """Those among them that hold the very forms."""
     loose: bool
     """Whether quoted terms match other forms of their words too."""
+    phrase: bool = False
+    """It is one phrase: what was typed, word for word."""
 
 
 def tiers(query: Query, speakers: Collection[str] | None) -> list[Tier]:
@@ -39,8 +41,10 @@ def tiers(query: Query, speakers: Collection[str] | None) -> list[Tier]:
     found = []
     if len(query.verbatim) > 1 and (not query.excluded or len(query.verbatim) >= _SENTENCE):
         phrase = ((Term(query.verbatim, exact=True),),)
-        found.append(_tier(phrase, replace(query, excluded=()), speakers, loose=False))
-    found.append(_tier(query.clauses, query, speakers, loose=False))
+        tier = _tier(phrase, replace(query, excluded=()), speakers, loose=False)
+        found.append(replace(tier, phrase=True))
+    tier = _tier(query.clauses, query, speakers, loose=False)
+    found.append(replace(tier, phrase=not found and bool(query.quote)))
     if any(term.exact and len(term.forms) > 1 for clause in query.clauses for term in clause):
         found.append(_tier(query.clauses, query, speakers, loose=True))
     return found

@@ -50,6 +50,13 @@ class Query:
     verbatim: tuple[str, ...] = ()
     """All words in order if it is nothing but words. A minus may then be a dash of the text."""
 
+    @property
+    def quote(self) -> tuple[str, ...]:
+        """What may have been said word for word: all of it, with or without quotes around it."""
+        if self.verbatim or len(self.clauses) != 1 or len(self.clauses[0]) != 1:
+            return self.verbatim
+        return self.clauses[0][0].forms if self.clauses[0][0].exact else ()
+
 
 _FIELDS = {
     "speaker": "speaker",

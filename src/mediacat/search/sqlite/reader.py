@@ -27,6 +27,10 @@ WHERE passages MATCH :match AND rowid BETWEEN :low AND :high
 ORDER BY bm25(passages, 3.0, 1.0, 0.0), rowid LIMIT :limit
 """
 
+_FREQUENCIES = """
+SELECT form, occurrences FROM vocabulary WHERE form IN (SELECT value FROM json_each(?))
+"""
+
 
 def expression(condition: Condition) -> str:
     """A condition in FTS5's language; words come folded, so no quotes occur in them.
@@ -101,6 +105,11 @@ class SqliteIndex:
         """The best `limit` rows, by how often they hold the words and how rare the words are."""
         values = {"match": expression(condition), "limit": limit, **_within(recordings)}
         return [row for (row,) in self._connection().execute(_RANKED, values)]
+
+    def frequencies(self, forms: Collection[str]) -> Mapping[str, int]:
+        """How often each of these forms was said; those never said are left out."""
+        asked = json.dumps(sorted(forms))
+        return dict(self._connection().execute(_FREQUENCIES, (asked,)))
 
     def texts(self, recording: int, block: int) -> Sequence[str]:
         """The words of a block as shown; empty past the recording's end."""
