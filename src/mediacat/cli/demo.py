@@ -1,5 +1,7 @@
 """`mediacat demo`."""
 
+import os
+import sys
 import tempfile
 import time
 import webbrowser
@@ -65,7 +67,13 @@ def demo_command(
 
 def _show(site: Site, port: int) -> None:
     _say("The catalog, with a player that jumps to the moment:")
-    serve.run(site, server.LOOPBACK, port, lambda address: webbrowser.open(f"{address}/"))
+    serve.run(site, server.LOOPBACK, port, _open_browser)
+
+
+def _open_browser(address: str) -> None:
+    """Open the page where there is a screen; elsewhere a text browser would take the terminal."""
+    if sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        webbrowser.open(f"{address}/")
 
 
 @contextmanager

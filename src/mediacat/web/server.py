@@ -26,12 +26,14 @@ class PortTaken(MediacatError):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket bound to the address; port 0 takes any free one. Raises PortTaken."""
+    """A socket that listens at the address; port 0 takes any free one. Raises PortTaken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        # From now on callers wait in line, even before the server answers.
+        listener.listen()
     except OSError as error:
         listener.close()
         raise PortTaken(host, port, error.strerror or str(error)) from error
