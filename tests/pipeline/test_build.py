@@ -96,3 +96,25 @@ def test_a_second_build_is_refused_and_a_finished_one_lets_go(tmp_path: Path) ->
         pass
     with workspace.locked():
         pass
+
+
+def test_an_interrupt_does_not_wait_for_a_stage_that_gives_no_sign(
+    make_catalog: MakeCatalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "_GRACE_S", 0.1)
+    work = line_up(make_catalog(a_uk=[], b_uk=[]))
+    deep, over = threading.Event(), threading.Event()
+
+    def run(job: Job, progress: Progress) -> Result:
+        if job.recording.id == "b.uk":
+            deep.wait(10)
+            raise KeyboardInterrupt  # as the main thread gets it, wherever it happens to be
+        deep.set()
+        over.wait(10)
+        return Result([])
+
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        build.build(work, (stage(run),), at_once=2, watcher=Quiet())
+    assert time.monotonic() - began < 5
+    over.set()

@@ -26,6 +26,9 @@ COMMANDS = {
 """Command → (module of this package, one line of help); the module holds a function by the name."""
 
 
+_INTERRUPTED = "Interrupted. What was finished is kept; the same command goes on from there."
+
+
 class Commands(click.Group):
     """Imports a command's module only when the command is asked for."""
 
@@ -67,7 +70,10 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        _end("Interrupted. What was finished is kept; the same command goes on from there.", 130)
+        click.echo(_INTERRUPTED, err=True)
+        # Not sys.exit: it would wait for threads that are deep in a recogniser's batch.
+        sys.stdout.flush()
+        os._exit(128 + signal.SIGINT)
     except BrokenPipeError:
         # The reader (head, less) went away; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

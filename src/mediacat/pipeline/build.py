@@ -6,7 +6,7 @@ computes outside the interpreter's lock. It also loads once, for all recordings.
 
 import threading
 from collections.abc import Sequence
-from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,6 +14,9 @@ from mediacat.model.progress import Progress
 from mediacat.pipeline import walk
 from mediacat.pipeline.job import Job
 from mediacat.pipeline.stage import Stage, StageState, Standing
+
+_GRACE_S = 5
+"""How long an interrupted build waits for its stages."""
 
 
 class Stopped(BaseException):
@@ -56,8 +59,9 @@ def build(
 ) -> list[Outcome]:
     """Build every recording; outcomes come in the order of `jobs`.
 
-    On KeyboardInterrupt the running stages stop at their next sign of progress, keep what is
-    resumable, and the interrupt goes on to the caller.
+    On KeyboardInterrupt the running stages stop at their next sign of progress and keep what is
+    resumable; one that gives no sign for some seconds (a recogniser amid a batch) is left behind,
+    which is as safe as killing it. Then the interrupt goes on to the caller.
     """
     stop = threading.Event()
 
@@ -66,15 +70,20 @@ def build(
         watcher.ended(outcome)
         return outcome
 
-    with ThreadPoolExecutor(max_workers=at_once, thread_name_prefix="build") as pool:
-        futures = [pool.submit(one, job) for job in jobs]
-        try:
-            done, _ = wait(futures, return_when=FIRST_EXCEPTION)
-            for future in done:
-                future.result()  # raises at once what no stage may raise
-            return [future.result() for future in futures]
-        finally:
-            _end(futures, stop)
+    pool = ThreadPoolExecutor(max_workers=at_once, thread_name_prefix="build")
+    futures = [pool.submit(one, job) for job in jobs]
+    try:
+        done, _ = wait(futures, return_when=FIRST_EXCEPTION)
+        for future in done:
+            future.result()  # raises at once what no stage may raise
+        return [future.result() for future in futures]
+    except BaseException:
+        stop.set()
+        pool.shutdown(wait=False, cancel_futures=True)
+        wait(futures, timeout=_GRACE_S)
+        raise
+    finally:
+        pool.shutdown(wait=False)
 
 
 def _walk(job: Job, stages: Sequence[Stage], watcher: Watcher, stop: threading.Event) -> Outcome:
@@ -92,9 +101,3 @@ def _walk(job: Job, stages: Sequence[Stage], watcher: Watcher, stop: threading.E
         return progress
 
     return Outcome(key, tuple(walk.run(job, stages, watch)))
-
-
-def _end(futures: Sequence[Future[Outcome]], stop: threading.Event) -> None:
-    stop.set()
-    for future in futures:
-        future.cancel()
