@@ -120,7 +120,8 @@ class Synthesiser:
         self._library.espeak_Synchronize()
         if not self._pieces:
             return None
-        return self._trim(text, np.concatenate(self._pieces).astype(np.float32) / 32768)
+        sound = np.concatenate(self._pieces).astype(np.float32) / np.float32(32768)
+        return self._trim(text, sound)
 
     def _trim(self, text: str, sound: npt.NDArray[np.float32]) -> Speech | None:
         loud = np.flatnonzero(np.abs(sound) > 0.003)

@@ -158,7 +158,7 @@ def _write_tokenizer(path: Path) -> list[str]:
     encoding = whisper_tokenizer.get_tokenizer(True).encoding
     special = sorted((rank, token) for token, rank in encoding._special_tokens.items())  # noqa: SLF001
     flags = {"single_word": False, "lstrip": False, "rstrip": False, "normalized": False}
-    bytes_level = {"type": "ByteLevel", "trim_offsets": True, "use_regex": True}
+    bytes_level: dict[str, object] = {"type": "ByteLevel", "trim_offsets": True, "use_regex": True}
     _write_json(
         path,
         {
@@ -166,8 +166,8 @@ def _write_tokenizer(path: Path) -> list[str]:
             "added_tokens": [
                 {"id": rank, "content": token, "special": True, **flags} for rank, token in special
             ],
-            "pre_tokenizer": {**bytes_level, "add_prefix_space": False},
-            "decoder": {**bytes_level, "add_prefix_space": True},
+            "pre_tokenizer": bytes_level | {"add_prefix_space": False},
+            "decoder": bytes_level | {"add_prefix_space": True},
             "model": {"type": "BPE", "vocab": vocabulary, "merges": merges},
         },
     )

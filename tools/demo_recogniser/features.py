@@ -38,12 +38,13 @@ def log_mel(sound: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     frames = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::_HOP][:-1]
     window = np.hanning(_WINDOW + 1)[:-1].astype(np.float32)
     power = np.abs(np.fft.rfft(frames * window)) ** 2
-    return np.log10(np.maximum(power.astype(np.float32) @ _filters().T, 10**FLOOR))
+    mel = power.astype(np.float32) @ _filters().T
+    return np.asarray(np.log10(np.maximum(mel, 10**FLOOR)), dtype=np.float32)
 
 
 def pack(mel: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
     """One byte per value."""
-    return np.clip(np.rint((mel - FLOOR) / _STEP), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(np.rint((mel - FLOOR) / _STEP), 0, 255), dtype=np.uint8)
 
 
 def unpack(stored: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
@@ -53,4 +54,4 @@ def unpack(stored: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
 
 def normalise(mel: npt.NDArray[np.float32], peak: float) -> npt.NDArray[np.float32]:
     """Whisper's dynamic range and scale: eight decades below the peak, then about −1 to 1."""
-    return (np.maximum(mel, peak - 8) + 4) / 4
+    return np.asarray((np.maximum(mel, peak - 8) + 4) / 4, dtype=np.float32)

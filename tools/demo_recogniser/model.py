@@ -7,6 +7,7 @@ Whisper's 51865.
 
 import math
 from dataclasses import dataclass
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -52,14 +53,15 @@ class Attention(nn.Module):
 
     def split(self, x: Tensor) -> Tensor:
         """(batch, length, width) to (batch, heads, length, width / heads)."""
-        return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
+        return x.view(*x.shape[:2], self.heads, -1).transpose(1, 2)
 
     def forward(self, x: Tensor, source: Tensor | None = None, *, causal: bool = False) -> Tensor:
         """Attend from x to the source, or to x itself."""
         seen = x if source is None else source
         query, key, value = map(self.split, (self.query(x), self.key(seen), self.value(seen)))
         mixed = functional.scaled_dot_product_attention(query, key, value, is_causal=causal)
-        return self.out(mixed.transpose(1, 2).flatten(2))
+        result: Tensor = self.out(mixed.transpose(1, 2).flatten(2))
+        return result
 
     def scores(self, x: Tensor, source: Tensor, heads: slice) -> Tensor:
         """Attention logits of some heads, (batch, heads, length, source length)."""
@@ -100,6 +102,8 @@ class Block(nn.Module):
 class Encoder(nn.Module):
     """Features to one vector every 20 ms."""
 
+    positional_embedding: Tensor
+
     def __init__(self, size: Size) -> None:
         super().__init__()
         self.conv1 = nn.Conv1d(features.MELS, size.width, 3, padding=1)
@@ -122,11 +126,16 @@ class Encoder(nn.Module):
         if in_parts:
             x = functional.pad(x, (0, 0, _OVERLAP, _OVERLAP + -frames % _PART))
             x = x.unfold(1, _PART + 2 * _OVERLAP, _PART).flatten(0, 1).transpose(1, 2)
-        for block in self.blocks:
+        for block in self.layers():
             x, _ = block(x)
         if in_parts:
             x = x[:, _OVERLAP:-_OVERLAP].reshape(batch, -1, x.shape[-1])[:, :frames]
-        return self.ln_post(x)
+        result: Tensor = self.ln_post(x)
+        return result
+
+    def layers(self) -> list[Block]:
+        """The blocks, from the first."""
+        return [cast("Block", block) for block in self.blocks]
 
 
 class Decoder(nn.Module):
@@ -134,6 +143,8 @@ class Decoder(nn.Module):
 
     Time stamps have no free rows: each is a linear map of its place in the encoder's table.
     """
+
+    places: Tensor
 
     def __init__(self, size: Size, tokens: int) -> None:
         super().__init__()
@@ -163,11 +174,15 @@ class Decoder(nn.Module):
         rows = self.table()
         x = rows[tokens] + self.positional_embedding[: tokens.shape[1]]
         scores = []
-        for block in self.blocks:
+        for block in self.layers():
             x, logits = block(x, sound, guided)
             if logits is not None:
                 scores.append(logits)
         return self.ln(x), rows, scores
+
+    def layers(self) -> list[Block]:
+        """The blocks, from the first."""
+        return [cast("Block", block) for block in self.blocks]
 
 
 class Recogniser(nn.Module):

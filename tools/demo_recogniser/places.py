@@ -71,7 +71,7 @@ def carry(
 
 def start_encoder(encoder: Encoder) -> None:
     """Heads that look at near frames; the last head of deeper layers stays free."""
-    for block, shifts in zip(encoder.blocks, _NEIGHBOURS, strict=False):
+    for block, shifts in zip(encoder.layers(), _NEIGHBOURS, strict=False):
         size = block.attn.query.in_features // block.attn.heads
         for head, shift in enumerate(shifts):
             look(block.attn, head, shift, range(0, size // 2 * 2, 2))
@@ -83,11 +83,12 @@ def start_decoder(decoder: Decoder, readout: Tensor) -> None:
     fine = [0, 1, 2, 3, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22]
     coarse = list(range(24, 52, 2))
     last = len(decoder.blocks) - 1
-    for index, (block, ahead) in enumerate(zip(decoder.blocks, _AHEAD, strict=True)):
+    for index, (block, ahead) in enumerate(zip(decoder.layers(), _AHEAD, strict=True)):
+        assert block.cross_attn is not None
         for head, channels in enumerate((fast, slow)):
             look(block.cross_attn, head, ahead[head], channels, readout=readout, strength=1.5)
         carry(block.cross_attn, 0, fine if index == last else fast, readout)
         carry(block.cross_attn, 1, coarse if index == last else slow, readout)
-    first = decoder.blocks[0].attn
+    first = decoder.layers()[0].attn
     carry(first, 0, fast)
     carry(first, 1, slow)

@@ -50,8 +50,8 @@ PHASES = (
         decoder=True,
         crops={160: 0.35, 256: 0.35, 384: 0.2},
         packed={500: 0.1},
-        to_encoder=0.1,
-        again=3,
+        to_encoder=0.5,
+        again=1,
     ),
     Phase(
         until=2200,
@@ -59,8 +59,7 @@ PHASES = (
         crops={192: 0.25, 320: 0.25},
         packed={500: 0.2, 1000: 0.1, 1500: 0.2},
         prompts=0.1,
-        to_encoder=0.3,
-        again=2,
+        again=1,
     ),
     Phase(
         until=float("inf"),
@@ -235,7 +234,7 @@ class Trainer:
     def _update(self, loss: torch.Tensor, rate: float) -> None:
         for optimiser in self.state.optimisers:
             optimiser.zero_grad(set_to_none=True)
-        loss.backward()
+        torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self.state.network.parameters(), 2.0)
         for optimiser in self.state.optimisers:
             for group in optimiser.param_groups:

@@ -75,7 +75,7 @@ class Composer:
         """Short windows of one utterance each, all at the same place of the 30 seconds."""
         free = self._rng.random() < 0.8
         offset = int(self._rng.integers(0, FULL - frames)) if free else 0
-        windows = []
+        windows: list[Window] = []
         while len(windows) < count:
             language = self._language()
             spoken = self._draw(language, frames // 2, frames - 12)
@@ -199,7 +199,7 @@ def _equaliser(rng: np.random.Generator) -> npt.NDArray[np.float32]:
 
 
 def _add_power(a: npt.NDArray[np.float32], b: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    return np.log10(10**a + 10**b)
+    return np.asarray(np.log10(10**a + 10**b), dtype=np.float32)
 
 
 def _lay(
