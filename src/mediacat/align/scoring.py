@@ -1,0 +1,120 @@
+"""The score of every bead a lattice allows: words, lengths, shape, time."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from mediacat.align import evidence as weighing
+from mediacat.align.chain import IMPOSSIBLE
+from mediacat.align.clocks import Clocks
+from mediacat.align.evidence import Evidence
+from mediacat.align.fixed import Gap
+from mediacat.align.lattice import SHAPES, Lattice
+from mediacat.align.sparse import Floats, Integers
+from mediacat.align.weights import Weights
+
+_LENGTH_MOST = 9.0
+_TIME_MOST = 12.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Residuals:
+    """How far a pair of units may lie from the track, for each unit of a."""
+
+    offset: Floats
+    """The track, a - b."""
+    clocks: Clocks
+    sigma: Floats
+    """Standard deviation of true pairs around it."""
+    doubt: Floats
+    """Nats to take away for the chance that the track is wrong here."""
+
+
+def score(
+    lattice: Lattice,
+    gap: Gap,
+    evidence: Evidence,
+    weights: Weights,
+    residuals: Residuals | None = None,
+) -> Floats:
+    """Shapes × nodes, in nats; IMPOSSIBLE where a bead would leave the lattice's texts."""
+    cells = _Cells(lattice, gap, evidence)
+    a, b = _Sums(evidence.a.letters[gap.a]), _Sums(evidence.b.letters[gap.b])
+    ratio = evidence.b.letters.sum() / evidence.a.letters.sum()
+    mean = evidence.a.letters.mean() * ratio, evidence.b.letters.mean()
+    mass_a = _Sums(evidence.a.mass(weights.information)[gap.a])
+    mass_b = _Sums(evidence.b.mass(weights.information)[gap.b])
+    scores = np.empty((len(SHAPES), lattice.size))
+    for number, (m, n) in enumerate(SHAPES):
+        fits = (lattice.row >= m) & (lattice.column >= n)
+        row, column = np.where(fits, lattice.row, m), np.where(fits, lattice.column, n)
+        if len(a.sums) <= m or len(b.sums) <= n:
+            scores[number] = IMPOSSIBLE
+            continue
+        length_a, length_b = a.of(row, m) * ratio, b.of(column, n)
+        nats, matched = cells.block(m, n)
+        spread = 0.5 * (np.log(length_a / mean[0]) + np.log(length_b / mean[1]))
+        distance = (length_b - length_a) ** 2 / (weights.variance * (length_a + length_b) / 2)
+        found = (
+            math.log(weights.prior(m, n))
+            + weights.bonus
+            + weights.words * (nats - weights.dilution * matched * spread)
+            - weights.silence * (mass_a.of(row, m) + mass_b.of(column, n))
+            - weights.length * np.minimum(0.5 * distance, _LENGTH_MOST)
+        )
+        if residuals is not None:
+            near, doubt = _time(residuals, gap, (row, column), (m, n))
+            found += weights.time * near - doubt
+        scores[number] = np.where(fits, weights.sharpness * found, IMPOSSIBLE)
+    return scores
+
+
+class _Sums:
+    """Sums over runs of units."""
+
+    def __init__(self, values: Floats) -> None:
+        self.sums: Floats = np.concatenate([[0.0], np.cumsum(values)])
+
+    def of(self, after: Integers, count: int) -> Floats:
+        """Sums of the `count` units before `after`."""
+        found: Floats = self.sums[after] - self.sums[after - count]
+        return found
+
+
+class _Cells:
+    """Evidence for each pair of units in the band, and its sums over blocks of pairs."""
+
+    def __init__(self, lattice: Lattice, gap: Gap, evidence: Evidence) -> None:
+        self._lattice = lattice
+        pairs = (lattice.row > 0) & (lattice.column > 0)
+        self._nats = np.zeros((2, lattice.size + 1))
+        rows = lattice.row[pairs] - 1 + gap.a.start
+        columns = lattice.column[pairs] - 1 + gap.b.start
+        found = weighing.at(evidence, rows, columns)
+        self._nats[0, :-1][pairs], self._nats[1, :-1][pairs] = found
+
+    def block(self, m: int, n: int) -> tuple[Floats, Floats]:
+        """Nats and matches summed over the m × n pairs of each bead; nothing outside the band."""
+        total = np.zeros((2, self._lattice.size))
+        for back in range(m):
+            for left in range(n):
+                # The place -1 is the empty cell at the end.
+                total += self._nats[:, self._lattice.before(back, left)]
+        return total[0], total[1]
+
+
+def _time(
+    residuals: Residuals, gap: Gap, ends: tuple[Integers, Integers], shape: tuple[int, int]
+) -> tuple[Floats, Floats]:
+    """Nats for how near the edges of both sides lie on the track, and the doubt about it."""
+    m, n = shape
+    offset, a, b = residuals.offset[gap.a], residuals.clocks.edges_a, residuals.clocks.edges_b
+    starts = a[0, gap.a] - offset, b[0, gap.b]
+    stops = a[1, gap.a] - offset, b[1, gap.b]
+    sigma, doubt = _Sums(residuals.sigma[gap.a]), _Sums(residuals.doubt[gap.a])
+    first = starts[0][ends[0] - m] - starts[1][ends[1] - n]
+    last = stops[0][ends[0] - 1] - stops[1][ends[1] - 1]
+    apart = 0.5 * (first**2 + last**2)
+    near = 1 - np.minimum(0.5 * apart / (sigma.of(ends[0], m) / m) ** 2, _TIME_MOST)
+    return near, doubt.of(ends[0], m) / m

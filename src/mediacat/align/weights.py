@@ -1,0 +1,59 @@
+"""The weights of the score of a bead, tuned on the WMT 2023 bitexts: see docs/alignment.md."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What a bead's score is made of."""
+
+    # Words
+    words: float = 0.47
+    """Of each nat that matched words give."""
+    silence: float = 0.046
+    """Cost of each nat of information in the bead's words, matched or not."""
+    dilution: float = 1.0
+    """How much a matched pair loses in a longer bead: 1 is model 1's own share."""
+    information: float = 5.0
+    """Nats that one word can carry at most."""
+
+    # Lengths (W. A. Gale, K. W. Church 1993)
+    length: float = 0.92
+    variance: float = 1.86
+    """Variance of letters per letter."""
+
+    # Shapes
+    skip: float = 3.4
+    """Cost of leaving out one unit."""
+    bonus: float = 0.41
+    """For every bead, whatever its shape."""
+    single: float = 0.80
+    """Prior probability of one unit with one."""
+    double: float = 0.11
+    square: float = 0.019
+    triple: float = 0.0165
+    large: float = 0.002
+
+    # All of it
+    sharpness: float = 0.6
+    """Words are no independent witnesses: every nat counts this much."""
+
+    # Times
+    time: float = 2.0
+    encoder: float = 0.0
+    """Of each unit of cosine above what chance gives, where an encoder is there."""
+
+    def prior(self, m: int, n: int) -> float:
+        """Prior probability of a bead of m units and n units."""
+        return {
+            (1, 1): self.single,
+            (1, 2): self.double,
+            (2, 1): self.double,
+            (2, 2): self.square,
+            (1, 3): self.triple,
+            (3, 1): self.triple,
+            (3, 3): self.large / 2,
+        }.get((m, n), self.large)
+
+
+DEFAULT = Weights()
