@@ -42,3 +42,7 @@ def test_paragraphs_end_with_a_sentence_near_a_hundred_words_or_at_a_rest() -> N
 def test_words_without_full_stops_still_make_paragraphs() -> None:
     endless = "і тут десять слів без жодної крапки та без кінця"
     assert max(_lengths(endless, 60, 0)) == 160
+
+
+def test_a_long_rest_ends_even_a_short_paragraph() -> None:
+    assert _lengths("Прошу до слова.", 3, 4_500) == [3, 3, 3]

@@ -49,6 +49,8 @@ def _ends(begun: Sequence[Cue], following: Cue) -> bool:
     count = sum(len(cue.text.split()) for cue in begun)
     spoken = last.words[-1].span.end if last.words else last.span.end
     pause = following.span.start - spoken
+    if pause >= _LONG_REST:
+        return True  # whoever goes on after that, goes on about something else, or is somebody else
     if sentences.ends_sentence(last.text.split()[-1], following.text.split()[0]):
         return count >= 100 or (count >= 60 and pause >= 500) or (count >= 25 and pause >= 2_500)
     # Recognisers that forget full stops would make one endless paragraph.
