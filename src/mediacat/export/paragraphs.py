@@ -7,6 +7,9 @@ from mediacat.model.span import Milliseconds
 from mediacat.model.transcript import Cue, Word
 from mediacat.text import sentences
 
+_LONG_REST = Milliseconds(4_000)
+"""A rest after which a new paragraph begins, however short the last one was."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
@@ -50,7 +53,7 @@ def _ends(begun: Sequence[Cue], following: Cue) -> bool:
     spoken = last.words[-1].span.end if last.words else last.span.end
     pause = following.span.start - spoken
     if pause >= _LONG_REST:
-        return True  # whoever goes on after that, goes on about something else, or is somebody else
+        return True  # whoever speaks next is somebody else, or speaks of something else
     if sentences.ends_sentence(last.text.split()[-1], following.text.split()[0]):
         return count >= 100 or (count >= 60 and pause >= 500) or (count >= 25 and pause >= 2_500)
     # Recognisers that forget full stops would make one endless paragraph.
