@@ -15,7 +15,7 @@ class Timed:
 
 
 def normal(word: str) -> str:
-    """A word without case and punctuation; a hyphen counts as nothing.
+    """A word without case and punctuation.
 
     >>> normal("Пам’ять,")
     "пам'ять"
@@ -25,7 +25,7 @@ def normal(word: str) -> str:
 
 def plain(words: Sequence[Timed]) -> str:
     """The text as it is compared."""
-    return " ".join(filter(None, (normal(one.word) for one in words)))
+    return " ".join(normal(one.word) for one in _spoken(words))
 
 
 def distance(one: Sequence[object], other: Sequence[object]) -> int:
@@ -46,8 +46,16 @@ def distance(one: Sequence[object], other: Sequence[object]) -> int:
 
 
 def _spoken(words: Sequence[Timed]) -> list[Timed]:
-    """Without what is only punctuation, such as a dash."""
-    return [one for one in words if normal(one.word)]
+    """Words apart at their hyphens, and without what is only punctuation, such as a dash."""
+    parts = []
+    for one in words:
+        pieces = one.word.split("-")
+        length = (one.end - one.start) / len(pieces)
+        for number, piece in enumerate(pieces):
+            if normal(piece):
+                start = one.start + number * length
+                parts.append(Timed(word=piece, start=start, end=start + length))
+    return parts
 
 
 def align(said: Sequence[Timed], heard: Sequence[Timed]) -> tuple[list[tuple[Timed, Timed]], int]:
