@@ -47,3 +47,14 @@ class NoEncoder(AlignError):
             f"Cannot load the encoder {model}: {reason}. "
             'Install it with pip install "mediacat[embeddings]", or align without embeddings.'
         )
+
+
+class NoSpeechFile(AlignError):
+    """Sound that is not in the one form the timeline reads."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(
+            f"Cannot listen to {path}: {reason}. Extract its speech as a 16 kHz mono WAV file."
+        )
