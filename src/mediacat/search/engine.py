@@ -101,6 +101,9 @@ class Engine(Protocol):
     def frequencies(self, forms: Collection[str]) -> Mapping[str, int]:
         """How often each of these forms was said; those never said are left out."""
 
+    def names(self, sound: str) -> Mapping[str, int]:
+        """The forms that were heard as names and sound like this, with how often."""
+
     def texts(self, recording: int, block: int) -> Sequence[str]:
         """The words of a block as shown; empty past the recording's end."""
 

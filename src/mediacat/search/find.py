@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain, islice
 
-from mediacat.search import choose, moments, near, plan, show
+from mediacat.search import choose, moments, near, plan, show, spelling, variants
 from mediacat.search import query as queries
 from mediacat.search.engine import RECORDING_BITS, Engine, Stored
 from mediacat.search.hit import Answer, Hit
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
 from mediacat.search.plan import Tier
-from mediacat.search.query import Query, Term
+from mediacat.search.query import Filters, Query, Term
 from mediacat.search.window import Words
 
 _RANKED_ROWS = 2_000
@@ -33,14 +34,24 @@ class Searcher:
         """Let go of what the calling thread holds of the index."""
         self._engine.close()
 
-    def search(self, text: str, *, limit: int = 20, offset: int = 0) -> Answer:
-        """The moments for what somebody typed, best first, from number `offset` on."""
+    def search(
+        self, text: str, *, limit: int = 20, offset: int = 0, only: Filters | None = None
+    ) -> Answer:
+        """The moments for what somebody typed, best first, from number `offset` on.
+
+        `only` limits the answer beside what filters the text itself has. Where nothing is found,
+        what was probably meant is looked for instead, and the answer says so.
+        """
         with self._engine.snapshot():
             known = self._engine.recordings()
-            found = list(islice(self._moments(queries.parse(text), known), offset + limit + 1))
+            found = list(islice(self._moments(_query(text, only), known), offset + limit + 1))
+            meant = None
+            if not found and (meant := spelling.meant(text, self._engine)):
+                found = list(islice(self._moments(_query(meant, only), known), offset + limit + 1))
             return Answer(
                 hits=self._shown(known, found[offset : offset + limit]),
                 more=len(found) > offset + limit,
+                meant=meant if found else None,
             )
 
     def inside(self, text: str, key: str) -> tuple[Hit, ...]:
@@ -85,7 +96,7 @@ class Searcher:
     ) -> Iterator[tuple[Matcher, Moment]]:
         """Moments by one reading of the query after another; the same one may come again."""
         found = False
-        for tier in plan.tiers(query, speakers):
+        for tier in plan.tiers(variants.widened(query, self._engine), speakers):
             if tier.loose and found:
                 return
             matcher = Matcher(tier.clauses, loose=tier.loose)
@@ -137,6 +148,11 @@ class Searcher:
             return self._engine.ranked(tier.better, recordings=recordings, limit=_RANKED_ROWS)
         surface = self._engine.rows(tier.surface, recordings=recordings, limit=_RANKED_ROWS)
         return dict.fromkeys(chain(_spread(surface), _spread(rows)))
+
+
+def _query(text: str, only: Filters | None) -> Query:
+    query = queries.parse(text)
+    return replace(query, filters=query.filters.and_(only)) if only else query
 
 
 def _spread(rows: Iterable[int]) -> list[int]:

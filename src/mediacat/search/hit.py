@@ -44,3 +44,5 @@ class Answer:
     hits: tuple[Hit, ...]
     more: bool
     """Whether there are further moments beyond these."""
+    meant: str | None = None
+    """What was looked for because what was typed was not found: "did you mean"."""

@@ -37,6 +37,16 @@ class Filters:
     after: dt.date | None = None
     """Only what was recorded on this day or later."""
 
+    def and_(self, other: "Filters") -> "Filters":
+        """These filters, and the other's where these leave something open."""
+        return Filters(
+            speaker=self.speaker or other.speaker,
+            event=self.event or other.event,
+            language=self.language or other.language,
+            before=self.before or other.before,
+            after=self.after or other.after,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:

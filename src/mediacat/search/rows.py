@@ -3,12 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from mediacat.search.blocks import ROW_OVERLAP, ROW_WORDS
 from mediacat.text import keys, tokens
 
 Columns = tuple[str, str, str]
 """Forms, keys and speakers, each as words with spaces between."""
+
+_SENTENCE_ENDS = (".", "!", "?", "…", ":", "»", "”", '"')
+_SHORTEST_NAME = 3
 
 
 @lru_cache(maxsize=300_000)
@@ -44,3 +48,25 @@ def speaker_word(speaker: str) -> str:
 def count_forms(texts: Iterable[str]) -> Counter[str]:
     """How often each form occurs."""
     return Counter(form for text in texts for form in forms_of(text))
+
+
+def count_names(texts: Sequence[str]) -> Counter[str]:
+    """How often each form stands with a capital where no sentence begins: mostly names."""
+    return Counter(
+        form
+        for before, text in pairwise(texts)
+        if not before.endswith(_SENTENCE_ENDS)
+        for form in _capitalised(text)
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _capitalised(word: str) -> tuple[str, ...]:
+    if word.islower():
+        return ()
+    forms = [
+        token.form.removesuffix("'s")
+        for token in tokens.tokenise(word)
+        if word[token.start].isupper()
+    ]
+    return tuple(form for form in forms if len(form) >= _SHORTEST_NAME and "'" not in form)

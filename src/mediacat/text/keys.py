@@ -9,7 +9,7 @@ its forms and then compares meanings. The script of a word decides its language.
 import zlib
 from functools import lru_cache
 
-from mediacat.text import english, normalise, ukrainian
+from mediacat.text import english, normalise, romanise, ukrainian
 
 _RULES = 1
 """Raised by hand when keys change although the tables have not."""
@@ -56,6 +56,18 @@ def lookup_keys(form: str) -> frozenset[str]:
     for lemma in meanings(form):
         alike |= ukrainian.paradigm(lemma)
     return frozenset(key(one) for one in alike)
+
+
+@lru_cache(maxsize=100_000)
+def sound(form: str) -> str:
+    """How the dictionary form of a name sounds, the same in both scripts.
+
+    >>> sound("зеленського") == sound("zelenskyy's"), sound("кунімітсу") == sound("kunimitsu")
+    (True, True)
+    """
+    if normalise.is_cyrillic(form):
+        return romanise.skeleton(ukrainian.lemmas(form)[0].removesuffix(ukrainian.UNKNOWN_MARK))
+    return romanise.skeleton(form.removesuffix("'s"))
 
 
 def matches(asked: str, said: str) -> bool:

@@ -53,6 +53,7 @@ def _word(word: str) -> str:
 _SOUNDS = (
     ("shch|schtsch|szcz|stch", "S"),
     ("tsch|tch|ch|cz", "C"),
+    ("sh(?=i)", "s"),  # Japanese: Kishida is Кісіда
     ("sch|sh|sz", "S"),
     ("zh|dj|j(?=[aeiou])", "Z"),
     ("kh", "h"),

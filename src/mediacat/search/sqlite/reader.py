@@ -30,6 +30,7 @@ ORDER BY bm25(passages, 3.0, 1.0, 0.0), rowid LIMIT :limit
 _FREQUENCIES = """
 SELECT form, occurrences FROM vocabulary WHERE form IN (SELECT value FROM json_each(?))
 """
+_NAMES = "SELECT form, occurrences FROM names WHERE sound = ?"
 
 
 def expression(condition: Condition) -> str:
@@ -110,6 +111,10 @@ class SqliteIndex:
         """How often each of these forms was said; those never said are left out."""
         asked = json.dumps(sorted(forms))
         return dict(self._connection().execute(_FREQUENCIES, (asked,)))
+
+    def names(self, sound: str) -> Mapping[str, int]:
+        """The forms that were heard as names and sound like this, with how often."""
+        return dict(self._connection().execute(_NAMES, (sound,)))
 
     def texts(self, recording: int, block: int) -> Sequence[str]:
         """The words of a block as shown; empty past the recording's end."""

@@ -24,3 +24,11 @@ CREATE VIRTUAL TABLE passages USING fts5 (
 
 -- How often each form was said: for rare words, prefixes, spelling.
 CREATE TABLE vocabulary (form TEXT PRIMARY KEY, occurrences INTEGER NOT NULL) WITHOUT ROWID;
+
+-- What was said like a name (with a capital inside a sentence), by how it sounds in either script.
+CREATE TABLE names (
+  sound TEXT NOT NULL,
+  form TEXT NOT NULL,
+  occurrences INTEGER NOT NULL,
+  PRIMARY KEY (sound, form)
+) WITHOUT ROWID;

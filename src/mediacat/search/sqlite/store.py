@@ -7,7 +7,7 @@ from pathlib import Path
 from mediacat.search.errors import IndexMissingError, IndexOutdatedError, IndexUnreadableError
 from mediacat.text import keys
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised whenever what is stored changes shape or meaning."""
 
 BUSY_SECONDS = 60

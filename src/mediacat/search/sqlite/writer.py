@@ -17,9 +17,19 @@ from mediacat.search.blocks import BLOCK_WORDS
 from mediacat.search.engine import RECORDING_BITS
 from mediacat.search.entry import IndexedRecording
 from mediacat.search.sqlite import store
+from mediacat.text import keys
 
 _INSERT = "INSERT INTO passages (rowid, form, key, speaker) VALUES (?, ?, ?, ?)"
 _DELETE = "INSERT INTO passages (passages, rowid, form, key, speaker) VALUES ('delete', ?, ?, ?, ?)"
+
+_COUNT_FORM = """
+INSERT INTO vocabulary VALUES (?, ?)
+ON CONFLICT (form) DO UPDATE SET occurrences = occurrences + excluded.occurrences
+"""
+_COUNT_NAME = """
+INSERT INTO names VALUES (?, ?, ?)
+ON CONFLICT (sound, form) DO UPDATE SET occurrences = occurrences + excluded.occurrences
+"""
 
 
 class SqliteWriter:
@@ -144,13 +154,18 @@ def _numbered(
 
 
 def _count(connection: sqlite3.Connection, texts: Sequence[str], sign: int) -> None:
+    """Add to what was said how often, or take back with a sign of -1."""
+    forms = rows.count_forms(texts)
+    connection.executemany(_COUNT_FORM, ((form, sign * often) for form, often in forms.items()))
+    names = rows.count_names(texts)
     connection.executemany(
-        "INSERT INTO vocabulary VALUES (?, ?) "
-        "ON CONFLICT (form) DO UPDATE SET occurrences = occurrences + excluded.occurrences",
-        ((form, sign * number) for form, number in rows.count_forms(texts).items()),
+        _COUNT_NAME, ((keys.sound(form), form, sign * often) for form, often in names.items())
     )
     if sign < 0:
         connection.executemany(
-            "DELETE FROM vocabulary WHERE form = ? AND occurrences = 0",
-            ((form,) for form in rows.count_forms(texts)),
+            "DELETE FROM vocabulary WHERE form = ? AND occurrences = 0", ((form,) for form in forms)
+        )
+        connection.executemany(
+            "DELETE FROM names WHERE sound = ? AND form = ? AND occurrences = 0",
+            ((keys.sound(form), form) for form in names),
         )

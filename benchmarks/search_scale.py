@@ -1,0 +1,182 @@
+"""Search at scale: a million passages resampled from real talks, half Ukrainian, half English.
+
+    python benchmarks/search_scale.py --talks FOLDER [--passages 1000000] [--index FILE]
+
+Talks are cut into runs of a few sentences and put together anew, so that words are as frequent as
+in speech and no recording is the copy of another. Prints size, build time, the time to replace one
+recording, and each kind of query's p50 and p95, of three runs the worst. `--index` keeps the index
+for a second look.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import search
+import talks
+
+from mediacat.model.language import Language
+from mediacat.model.origin import Origin, OriginKind
+from mediacat.model.span import Milliseconds, Span
+from mediacat.model.transcript import Cue, Transcript, Word
+from mediacat.search import index, rows, stream
+from mediacat.search.entry import About, IndexedRecording
+from mediacat.search.stream import Said
+
+CUE_WORDS = 12
+"""A passage: what a caption holds."""
+CUES = 720
+"""Passages of a recording: about an hour of speech."""
+RUN = (20, 60)
+"""Words taken over together from a real talk."""
+
+
+def recordings(
+    real: list[IndexedRecording], passages: int, chance: random.Random
+) -> Iterator[IndexedRecording]:
+    """Made-up recordings of real runs of words, one language each."""
+    pools: dict[Language, list[list[Said]]] = {}
+    for one in real:
+        pools.setdefault(one.about.language, []).append(stream.words_of(one.transcript))
+    languages = sorted(pools)
+    for number in range(passages // CUES):
+        language = languages[number % len(languages)]
+        words = _resampled(pools[language], CUES * CUE_WORDS, chance)
+        yield _recording(number, language, words)
+
+
+def _resampled(
+    pool: list[list[Said]], count: int, chance: random.Random
+) -> list[tuple[str, int, int]]:
+    """Words with their length and the pause after them, in milliseconds."""
+    taken: list[tuple[str, int, int]] = []
+    while len(taken) < count:
+        words = chance.choice(pool)
+        length = chance.randrange(*RUN)
+        first = chance.randrange(max(1, len(words) - length - 1))
+        part = words[first : first + length + 1]
+        taken += [
+            (
+                one.text,
+                min(one.span.duration, 2_000),
+                min(1_000, max(0, after.span.start - one.span.end)),
+            )
+            for one, after in zip(part, part[1:], strict=False)
+        ]
+    return taken[:count]
+
+
+def _recording(
+    number: int, language: Language, words: list[tuple[str, int, int]]
+) -> IndexedRecording:
+    cues, now = [], 0
+    for first in range(0, len(words), CUE_WORDS):
+        part = []
+        for text, length, pause in words[first : first + CUE_WORDS]:
+            part.append(Word(text=text, span=Span(Milliseconds(now), Milliseconds(now + length))))
+            now += length + pause
+        span = Span(part[0].span.start, part[-1].span.end)
+        text = " ".join(word.text for word in part)
+        cues.append(
+            Cue(
+                id=f"c{first // CUE_WORDS}",
+                span=span,
+                text=text,
+                words=tuple(part),
+                speaker=f"speaker-{(number + first // 600) % 200}",
+            )
+        )
+    event = f"event-{number // 20}"
+    return IndexedRecording(
+        about=About(key=f"{event}/r{number}", event=event, language=language),
+        transcript=Transcript(
+            language=language, cues=tuple(cues), origin=Origin(kind=OriginKind.MACHINE)
+        ),
+        fingerprint=str(number),
+    )
+
+
+def queries(sample: list[IndexedRecording], chance: random.Random) -> dict[str, list[str]]:
+    """Queries of each kind, 100 each, from what was said."""
+    streams = {one.about.key: stream.words_of(one.transcript) for one in sample}
+    counts = Counter(
+        form for words in streams.values() for word in words for form in rows.forms_of(word.text)
+    )
+    forms = [form for form, _ in counts.most_common() if len(form) > 1 and not form.isdigit()]
+    middle = forms[100:3000]
+    search.PHRASES = 100
+    exact = {n: [case.query for case in search.phrases(streams, n, chance)] for n in (3, 12)}
+    return {
+        "the 100 commonest words": forms[:100],
+        "words of medium frequency": chance.sample(middle, 100),
+        "rare words": chance.sample(forms[3000:], 100),
+        "phrase of 3": exact[3],
+        "two words": [" ".join(chance.sample(middle, 2)) for _ in range(100)],
+        "a OR b -c": ["{} OR {} -{}".format(*chance.sample(middle, 3)) for _ in range(100)],
+        "prefix of 4": [form[:4] + "*" for form in chance.sample(middle, 100) if len(form) > 4],
+        "speaker and word": [
+            f"{chance.choice(middle)} speaker:speaker-{chance.randrange(200)}" for _ in range(100)
+        ],
+        "event and word": [
+            f"{chance.choice(middle)} event:event-{chance.randrange(len(sample))}"
+            for _ in range(100)
+        ],
+        "near-verbatim quote": [
+            " ".join(word for word in query.strip('"').split() if chance.random() > 1 / 8)
+            for query in exact[12]
+        ],
+    }
+
+
+def main() -> None:
+    """Build, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--talks", type=Path, help="folder with the talks (*.json.gz)")
+    parser.add_argument("--passages", type=int, default=1_000_000)
+    parser.add_argument("--index", type=Path, help="keep the index here, or use what is there")
+    arguments = parser.parse_args()
+    if arguments.talks is None or not arguments.talks.is_dir():
+        print("search_scale: skipped, because --talks names no folder with talks")
+        return
+    chance = random.Random(2026)
+    real = list(talks.read(arguments.talks))
+    with tempfile.TemporaryDirectory() as folder:
+        path = arguments.index or Path(folder) / "scale.db"
+        if not path.exists():
+            _build(path, recordings(real, arguments.passages, chance))
+        sample = list(recordings(real, 30 * CUES, random.Random(7)))
+        began = time.perf_counter()
+        with index.open_writer(path) as writer:
+            writer.put(sample[0])
+        print(f"one recording replaced: {time.perf_counter() - began:.2f} s (goal ≤ 1)")
+        searcher = index.open_reader(path)
+        print(f"{'':30}{'p50':>8}{'p95':>8} ms")
+        for name, asked in queries(sample, random.Random(11)).items():
+            print("{:30}{:8.1f}{:8.1f}".format(name, *search.milliseconds(searcher.search, asked)))
+
+
+def _build(path: Path, made: Iterator[IndexedRecording]) -> None:
+    spent = hours = 0.0
+    with index.open_writer(path) as writer:
+        for recording in made:
+            began = time.perf_counter()
+            writer.put(recording)
+            spent += time.perf_counter() - began
+            hours += recording.transcript.cues[-1].span.end / 3_600_000
+        began = time.perf_counter()
+        writer.compact()
+        spent += time.perf_counter() - began
+    size = path.stat().st_size
+    print(f"{hours:.0f} h indexed in {spent:.0f} s: {hours * 3600 / spent:.0f} × real time")
+    print(f"{size / hours / 1000:.1f} KB per hour (goal ≤ 120)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""What somebody may have meant when nothing was found: another keyboard layout, a slip."""
+
+from collections.abc import Iterable
+
+from mediacat.search.engine import AnyOf, Engine, Field, Run
+from mediacat.text import keys, layout, tokens, typos
+
+_SHORTEST = 5
+"""Letters from which on a word may hold a slip; in shorter ones every word is near another."""
+
+
+def meant(text: str, engine: Engine) -> str | None:
+    """The text as it was probably meant, made of words that were said; None if nothing is near."""
+    other = layout.retyped(text)
+    forms = tokens.forms(other)
+    if forms and all(_known(form, engine) for form in forms):
+        return other
+    return _corrected(text, engine)
+
+
+def _corrected(text: str, engine: Engine) -> str | None:
+    """The text with every unknown word replaced by the commonest known one a slip away."""
+    corrected, changed = text, False
+    for token in reversed(tokens.tokenise(text)):
+        field = text[token.end : token.end + 1] == ":"
+        if field or len(token.form) < _SHORTEST or _known(token.form, engine):
+            continue
+        near = engine.frequencies(typos.one_off(token.form))
+        if not near:
+            return None
+        word = max(near, key=lambda form: (near[form], form))
+        corrected = corrected[: token.start] + word + corrected[token.end :]
+        changed = True
+    return corrected if changed else None
+
+
+def _known(form: str, engine: Engine) -> bool:
+    return bool(engine.rows(_any(keys.lookup_keys(form)), recordings=None, limit=1))
+
+
+def _any(asked: Iterable[str]) -> AnyOf:
+    return AnyOf(tuple(Run(Field.KEY, (key,)) for key in sorted(asked)))

@@ -1,0 +1,80 @@
+"""Words found although they were written another way."""
+
+import pytest
+from tests.search.builders import a_recording
+from tests.search.conftest import Catalogue
+from tests.search.names import spellings
+
+from mediacat.model.language import Language
+from mediacat.search.query import Filters
+
+
+def test_sixty_names_are_found_in_the_other_script(indexed: Catalogue) -> None:
+    names = spellings()
+    assert len(names) == 60
+    searcher = indexed(
+        *(a_recording(f"uk/{n}", f"сьогодні тут {one[0]} виступив") for n, one in enumerate(names)),
+        *(
+            a_recording(f"en/{n}", f"here today {one[1]} spoke", language=Language.ENGLISH)
+            for n, one in enumerate(names)
+        ),
+    )
+    asked = [(n, spelling) for n, one in enumerate(names) for spelling in one]
+    missed = [
+        spelling
+        for n, spelling in asked
+        if not {f"uk/{n}", f"en/{n}"} <= {hit.about.key for hit in searcher.search(spelling).hits}
+    ]
+    strangers = [
+        (spelling, hit.forms)
+        for n, spelling in asked
+        for hit in searcher.search(spelling).hits
+        if hit.about.key not in {f"uk/{n}", f"en/{n}"}
+    ]
+    assert len(missed) <= 0.05 * len(asked), missed
+    assert len(strangers) <= 0.05 * len(asked), strangers
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("зустріч Зеленського була", "Zelensky"),
+        ("meeting with Zelenskyy's team", "Зеленський"),
+        ("двадцять п'ять років", "25"),
+        ("20 років", "двадцять"),
+        ("twenty countries", "20"),
+        ("we do not agree", "don't"),
+        ("безпека і мир", ",tpgtrf"),  # typed on the English layout
+        ("безпека і мир", "безбека"),
+        ("security matters", "secuirty"),
+        ("security matters", "іусгкшен"),
+        ("наша cвятиня", "святиня"),  # the first letter was Latin
+        ("безпека Японії", "безпека Япoнії"),  # so is this o
+    ],
+)
+def test_found_although_written_otherwise(indexed: Catalogue, said: str, asked: str) -> None:
+    searcher = indexed(a_recording("a/1", f"ось {said} завжди"), a_recording("a/2", "щось інше"))
+    assert [hit.about.key for hit in searcher.search(asked).hits] == ["a/1"]
+
+
+def test_what_was_meant_is_said(indexed: Catalogue) -> None:
+    searcher = indexed(a_recording("a/1", "права людини і безпека"))
+    assert searcher.search("безбека людини").meant == "безпека людини"
+    assert searcher.search("безпека людини").meant is None
+    assert searcher.search("нісенітниця").meant is None
+
+
+def test_a_short_word_is_not_corrected(indexed: Catalogue) -> None:
+    searcher = indexed(a_recording("a/1", "мир"))
+    assert searcher.search("сир").hits == ()
+
+
+def test_a_similar_common_word_is_no_name(indexed: Catalogue) -> None:
+    searcher = indexed(a_recording("a/1", "більше миру"), a_recording("a/2", "there is More here"))
+    assert [hit.about.key for hit in searcher.search("мир").hits] == ["a/1"]
+
+
+def test_a_caller_can_limit_an_answer_whatever_was_typed(indexed: Catalogue) -> None:
+    searcher = indexed(a_recording("a/1", "мир"), a_recording("b/1", "мир"))
+    answer = searcher.search('"мир', only=Filters(event="b"))
+    assert [hit.about.key for hit in answer.hits] == ["b/1"]
