@@ -76,6 +76,22 @@ def test_improbable_text_where_the_model_hears_nobody_is_in_silence() -> None:
     assert marks(heard("дякую", log_probability=-0.3, no_speech=0.8)) == set()
 
 
-def test_the_weight_is_the_share_of_doubtful_words() -> None:
-    assert doubt.weight([(), (Mark.LOOP,), (Mark.LOOP, Mark.UNSURE), ()]) == 0.5
-    assert doubt.weight([]) == 0
+def test_a_stray_word_does_not_condemn_a_piece() -> None:
+    assert not doubt.is_wrong([(Mark.SILENCE,)] + [()] * 40)
+    assert doubt.is_wrong([(Mark.SILENCE,)] * 3 + [()] * 40)
+    assert doubt.is_wrong([(Mark.SILENCE,), ()])
+    assert not doubt.is_wrong([])
+
+
+def test_leaving_out_most_words_is_no_cure() -> None:
+    doubtful, curt = [()] * 60 + [(Mark.SILENCE,)] * 5, [()] * 20
+    assert doubt.merit(doubtful) > doubt.merit(curt)
+    hallucination: list[tuple[Mark, ...]] = [(Mark.LOOP,)] * 200
+    assert doubt.merit([]) > doubt.merit(hallucination)
+
+
+def test_cyrillic_letters_do_not_count_twice() -> None:
+    latin = "The security of the Black Sea begins with the people who live on its shores. "
+    cyrillic = "Безпека Чорного моря починається з людей, які живуть на його берегах сьогодні. "
+    assert doubt.compression(cyrillic) == pytest.approx(doubt.compression(latin), abs=0.15)
+    assert doubt.compression(cyrillic * 9) > 4

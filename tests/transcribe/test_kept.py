@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediacat.model.language import Language
@@ -44,6 +44,7 @@ def kept_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("kept")
 
 
+@settings(deadline=None, max_examples=40)
 @given(batches())
 def test_what_is_read_equals_what_was_kept(
     kept_folder: Path, batch: tuple[kept.Piece, ...]

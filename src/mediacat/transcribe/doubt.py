@@ -10,6 +10,8 @@ from mediacat.transcribe.recogniser import Heard, RecognitionOptions
 
 NEAR = Milliseconds(300)
 """Word times are this exact, so a word this close to speech is not in silence."""
+_STRAY = 0.05
+"""The share of words that may be in doubt before the whole piece is."""
 _LONGEST_PHRASE = 12
 """Words; longer phrases are not looked for."""
 _LOOPED_TIMES = 3
@@ -40,9 +42,21 @@ def marks(
     )
 
 
-def weight(found: Sequence[Sequence[Mark]]) -> float:
-    """The share of words that deserve doubt, 0 to 1."""
-    return sum(bool(one) for one in found) / len(found) if found else 0.0
+def merit(found: Sequence[Sequence[Mark]]) -> int:
+    """Words without doubt less words with: neither hallucinating nor leaving out pays.
+
+    >>> merit([(), (), (Mark.LOOP,)])
+    1
+    """
+    return sum(-1 if one else 1 for one in found)
+
+
+def is_wrong(found: Sequence[Sequence[Mark]]) -> bool:
+    """Whether so many words deserve doubt that the piece should be listened to again.
+
+    A stray word is not worth it: it is marked, and the time is spent where it helps.
+    """
+    return sum(bool(one) for one in found) > _STRAY * len(found)
 
 
 def loops(words: Sequence[str]) -> set[int]:
@@ -68,8 +82,13 @@ def loops(words: Sequence[str]) -> set[int]:
 
 
 def compression(text: str) -> float:
-    """How many times smaller zlib makes the text: Whisper's measure of repetition."""
-    data = text.encode()
+    """How many times smaller zlib makes the text: Whisper's measure of repetition.
+
+    Whisper takes UTF-8, in which Cyrillic letters need two bytes that zlib wins back: 100 words of
+    a Ukrainian newspaper score 2.1 and some of them more than the threshold of 2.4. With a byte per
+    letter they score 1.5, as English does.
+    """
+    data = text.encode("cp1251", "replace")
     return len(data) / len(zlib.compress(data))
 
 

@@ -194,14 +194,12 @@ class _Run:
     def _settled(self, span: Span, language: Language, heard: Heard) -> kept.Piece:
         """The piece as it will stay: listened to again for as long as there is doubt."""
         best = self._judged(span, language, heard)
-        if doubt.weight(best.marks) == 0:
+        if not doubt.is_wrong(best.marks):
             return best
-        sound = self._sound.samples(span)
-        for again in self._recogniser.hear_again(sound, language):
+        for again in self._recogniser.hear_again(self._sound.samples(span), language):
             other = self._judged(span, language, again)
-            if doubt.weight(other.marks) < doubt.weight(best.marks):
-                best = other
-            if doubt.weight(best.marks) == 0:
+            best = max(best, other, key=lambda piece: doubt.merit(piece.marks))
+            if not doubt.is_wrong(best.marks):
                 break
         return best
 
