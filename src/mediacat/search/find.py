@@ -1,26 +1,18 @@
-"""Answering a query: rows from the engine, moments from the rows, the best first."""
+"""Answering what somebody typed: a page of moments, all of one recording, or the whole picture."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 
-from mediacat.search import choose, moments, near, plan, show, spelling, variants
 from mediacat.search import query as queries
-from mediacat.search.engine import RECORDING_BITS, Engine, Stored
+from mediacat.search import show, spelling
+from mediacat.search.engine import Engine, Stored
 from mediacat.search.hit import Answer, Hit
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
-from mediacat.search.plan import Tier
-from mediacat.search.query import Filters, Query, Term
+from mediacat.search.query import Filters, Query
+from mediacat.search.seek import Seeker
 from mediacat.search.window import Words
-
-_RANKED_ROWS = 2_000
-"""So many rows are ranked by their words; of more, rows from many recordings come first."""
-_TOGETHER = 40
-"""Rows that are held against a query of several words and put in order together."""
-_AT_A_TIME = 8
-"""The same for one word or phrase: there the engine's order is as good."""
 
 
 class Searcher:
@@ -29,6 +21,7 @@ class Searcher:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._words = Words(engine)
+        self._seeker = Seeker(engine, self._words)
 
     def close(self) -> None:
         """Let go of what the calling thread holds of the index."""
@@ -44,10 +37,14 @@ class Searcher:
         """
         with self._engine.snapshot():
             known = self._engine.recordings()
-            found = list(islice(self._moments(_query(text, only), known), offset + limit + 1))
+            found = list(
+                islice(self._seeker.moments(_query(text, only), known), offset + limit + 1)
+            )
             meant = None
             if not found and (meant := spelling.meant(text, self._engine)):
-                found = list(islice(self._moments(_query(meant, only), known), offset + limit + 1))
+                found = list(
+                    islice(self._seeker.moments(_query(meant, only), known), offset + limit + 1)
+                )
             return Answer(
                 hits=self._shown(known, found[offset : offset + limit]),
                 more=len(found) > offset + limit,
@@ -59,7 +56,7 @@ class Searcher:
         with self._engine.snapshot():
             known = self._engine.recordings()
             only = [number for number, one in known.items() if one.about.key == key]
-            found = self._moments(queries.parse(text), known, only)
+            found = self._seeker.moments(queries.parse(text), known, only)
             return self._shown(known, sorted(found, key=lambda pair: pair[1].first))
 
     def _shown(
@@ -70,103 +67,7 @@ class Searcher:
             for matcher, moment in found
         )
 
-    def _moments(
-        self,
-        query: Query,
-        known: Mapping[int, Stored],
-        only: Collection[int] | None = None,
-    ) -> Iterator[tuple[Matcher, Moment]]:
-        """Moments, each once, with what matched them; nothing is read before it is asked for."""
-        recordings = choose.recordings(known, query.filters)
-        if only is not None:
-            recordings = set(only) if recordings is None else recordings & set(only)
-        speakers = None
-        if query.filters.speaker is not None:
-            speakers = choose.speakers(known.values(), query.filters.speaker)
-        if recordings == set() or speakers == set():
-            return
-        given: dict[int, list[Moment]] = defaultdict(list)
-        for matcher, moment in self._ways(query, recordings, speakers):
-            if not any(map(moment.meets, given[moment.recording])):
-                given[moment.recording].append(moment)
-                yield matcher, moment
-
-    def _ways(
-        self, query: Query, recordings: Collection[int] | None, speakers: Collection[str] | None
-    ) -> Iterator[tuple[Matcher, Moment]]:
-        """Moments by one reading of the query after another; the same one may come again."""
-        found = False
-        for tier in plan.tiers(variants.widened(query, self._engine), speakers):
-            if tier.loose and found:
-                return
-            matcher = Matcher(tier.clauses, loose=tier.loose)
-            for moment in self._in_tier(tier, matcher, recordings, speakers):
-                found = True
-                yield matcher, moment
-            if tier.phrase and not found and len(query.quote) >= near.SHORTEST:
-                matcher = Matcher([[Term((form,))] for form in dict.fromkeys(query.quote)])
-                for moment in near.moments(self._engine, self._words, query.quote, recordings):
-                    if self._by(moment, speakers):
-                        found = True
-                        yield matcher, moment
-
-    def _in_tier(
-        self,
-        tier: Tier,
-        matcher: Matcher,
-        recordings: Collection[int] | None,
-        speakers: Collection[str] | None,
-    ) -> Iterator[Moment]:
-        together = _TOGETHER if len(tier.clauses) > 1 else _AT_A_TIME
-        for rows in _batches(self._rows(tier, recordings), together):
-            yield from self._in_rows(rows, matcher, speakers)
-
-    def _by(self, moment: Moment, speakers: Collection[str] | None) -> bool:
-        """Whether one of these people speaks at that moment."""
-        return (
-            speakers is None or self._words.cue(moment.recording, moment.first).speaker in speakers
-        )
-
-    def _in_rows(
-        self, rows: Iterable[int], matcher: Matcher, speakers: Collection[str] | None
-    ) -> list[Moment]:
-        """The moments in these rows, best first, where one of these people speaks."""
-        found = [
-            moment
-            for row in rows
-            for moment in moments.in_row(self._words, matcher, row)
-            if self._by(moment, speakers)
-        ]
-        return sorted(found, key=lambda moment: -moment.score)
-
-    def _rows(self, tier: Tier, recordings: Collection[int] | None) -> Iterable[int]:
-        """The rows of a tier, those first that are likelier to be good."""
-        rows = self._engine.rows(tier.wanted, recordings=recordings, limit=_RANKED_ROWS + 1)
-        if len(rows) <= _TOGETHER:
-            return rows
-        if len(rows) <= _RANKED_ROWS:
-            return self._engine.ranked(tier.better, recordings=recordings, limit=_RANKED_ROWS)
-        surface = self._engine.rows(tier.surface, recordings=recordings, limit=_RANKED_ROWS)
-        return dict.fromkeys(chain(_spread(surface), _spread(rows)))
-
 
 def _query(text: str, only: Filters | None) -> Query:
     query = queries.parse(text)
     return replace(query, filters=query.filters.and_(only)) if only else query
-
-
-def _spread(rows: Iterable[int]) -> list[int]:
-    """Rows in turns: the first of each recording, then the second of each."""
-    turns: dict[int, int] = defaultdict(int)
-    ordered = []
-    for row in rows:
-        recording = row >> RECORDING_BITS
-        turns[recording] += 1
-        ordered.append((turns[recording], row))
-    return [row for _, row in sorted(ordered)]
-
-
-def _batches(rows: Iterable[int], size: int) -> Iterator[list[int]]:
-    remaining = iter(rows)
-    while batch := list(islice(remaining, size)):
-        yield batch
