@@ -58,3 +58,12 @@ class NoSpeechFile(AlignError):
         super().__init__(
             f"Cannot listen to {path}: {reason}. Extract its speech as a 16 kHz mono WAV file."
         )
+
+
+class NotReadable(AlignError):
+    """A transcript file that is absent or holds no text."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name = name
+        self.reason = reason
+        super().__init__(f"Cannot read {name}: {reason}. Give a transcript as UTF-8 text.")

@@ -12,12 +12,14 @@ from mediacat.errors import MediacatError
 
 COMMANDS = {
     "add": ("records", "Add a recording's address to the catalog."),
+    "align": ("align", "Pair what two transcripts say, in two languages."),
     "build": ("build", "Run the stages that are stale, with progress."),
     "check": ("records", "Check every record of the catalog."),
     "demo": ("demo", "Build and serve the bundled miniature forum."),
     "doctor": ("doctor", "Look at the machine: what is there, what is missing."),
     "export": ("export", "Write a transcript as captions, document or data."),
     "import": ("imports", "Bring in transcripts that exist already."),
+    "offset": ("align", "Find the map between the clocks of two media files."),
     "search": ("search", "Find what was said, and when."),
     "serve": ("serve", "Serve the catalog's pages."),
     "status": ("build", "Show how every stage of every recording stands."),

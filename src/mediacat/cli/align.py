@@ -1,0 +1,126 @@
+"""`mediacat align` and `mediacat offset`."""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from mediacat.align import bringing, session
+from mediacat.align.bringing import Brought
+from mediacat.align.errors import NotReadable
+from mediacat.align.session import Known, Text
+from mediacat.align.sound import listening, samples
+from mediacat.align.sound.samples import WavFile
+from mediacat.audio import probe, speech
+from mediacat.audio.speech import SpeechOptions
+from mediacat.cli import bars
+from mediacat.cli.bars import Bars, Lines
+from mediacat.model.language import TRACK_LANGUAGES, Language
+from mediacat.model.timeline import Timeline
+from mediacat.timedtext import beadsjson, bitexttable, timelinejson
+
+_LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
+_TEXT = click.Path(path_type=Path, allow_dash=True)
+_FILE = click.Path(path_type=Path)
+_LONG = 2_000
+"""Units from which on progress is shown."""
+
+
+@click.command(name="align")
+@click.argument("a", type=_TEXT)
+@click.argument("b", type=_TEXT)
+@click.option("--format", "form", type=click.Choice(["json", "tsv", "tmx"]), default="json")
+@click.option("--a-lang", type=_LANGUAGES, help="The language of A (default: by its letters).")
+@click.option("--b-lang", type=_LANGUAGES, help="The language of B.")
+@click.option("--timeline", type=_FILE, help="What `mediacat offset` found for the recordings.")
+@click.option("--reviewed", type=_FILE, help="Beads JSON; its reviewed beads stay as they are.")
+@click.option("--least", type=click.FloatRange(0, 1), default=0.0, help="Confidence, for TMX.")
+def align_command(  # noqa: PLR0913 - one parameter an option, as click calls it
+    a: Path,
+    b: Path,
+    form: str,
+    a_lang: str | None,
+    b_lang: str | None,
+    timeline: Path | None,
+    reviewed: Path | None,
+    least: float,
+) -> None:
+    """Pair what two transcripts say (WebVTT, SubRip, Whisper JSON, or text, one sentence a line).
+
+    `-` reads one of them from stdin. The beads go to stdout.
+    """
+    if str(a) == str(b) == "-":
+        raise click.UsageError("Only one of the two texts can come from stdin.")
+    texts = _text(a, a_lang), _text(b, b_lang)
+    if (remark := bringing.remark(*texts)) is not None:
+        click.echo(remark, err=True)
+    known = Known(
+        sound=timelinejson.parse(_content(timeline)) if timeline else Timeline(),
+        reviewed=_reviewed(reviewed),
+    )
+    if max(len(text.side.units) for text in texts) < _LONG:
+        found = session.align(*texts, known)
+    else:
+        with bars.watching() as watcher:
+            name = f"{texts[0].name} and {texts[1].name}"
+            found = session.align(*texts, known, watcher.started(name, "align"))
+    table = bitexttable.Texts(a=_lookup(texts[0]), b=_lookup(texts[1]))
+    if form == "tsv":
+        click.echo(bitexttable.tsv(found, table), nl=False)
+    elif form == "tmx":
+        click.echo(bitexttable.tmx(found, table, least=least), nl=False)
+    else:
+        click.echo(beadsjson.render(found), nl=False)
+
+
+@click.command(name="offset")
+@click.argument("a", type=_FILE)
+@click.argument("b", type=_FILE)
+def offset_command(a: Path, b: Path) -> None:
+    """Find the map between the clocks of two media files from the sound they share, as JSON."""
+    with tempfile.TemporaryDirectory() as folder, bars.watching() as watcher:
+        heard = [
+            _speech(media, Path(folder) / f"{side}.wav", watcher)
+            for side, media in (("a", a), ("b", b))
+        ]
+        listened = watcher.started(f"{a.name} and {b.name}", "listen")
+        found = listening.listen(heard[0], heard[1], progress=listened)
+    if not found.stretches:
+        click.echo(f"{a} and {b} share no sound: no offset is claimed.", err=True)
+    click.echo(timelinejson.render(found), nl=False)
+
+
+def _speech(media: Path, wav: Path, watcher: Bars | Lines) -> WavFile:
+    facts = probe.probe(media)
+    progress = watcher.started(media.name, "speech")
+    speech.extract(media, wav, facts=facts, options=SpeechOptions(), progress=progress)
+    return samples.open_wav(wav)
+
+
+def _text(path: Path, language: str | None) -> Text:
+    name = "stdin" if str(path) == "-" else str(path)
+    spoken = None if language is None else Language(language)
+    return bringing.read(_content(path), Brought(name=name, suffix=path.suffix, language=spoken))
+
+
+def _content(path: Path) -> str:
+    name = "stdin" if str(path) == "-" else str(path)
+    try:
+        raw = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotReadable(name, f"byte {error.start + 1} is not UTF-8") from error
+    except OSError as error:
+        raise NotReadable(name, error.strerror or str(error)) from error
+
+
+def _reviewed(path: Path | None) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    if path is None:
+        return []
+    return [(one.a, one.b) for one in beadsjson.parse(_content(path)).beads if one.reviewed]
+
+
+def _lookup(text: Text) -> Callable[[str], str]:
+    return {unit.id: unit.text for unit in text.side.units}.__getitem__
