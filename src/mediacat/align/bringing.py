@@ -54,19 +54,18 @@ def read(content: str, brought: Brought) -> Text:
         side = _numbered(units.from_transcript(captions))
         return Text(name=brought.name, side=side, kind=UnitKind.NUMBERS, language=guessed)
     found = reading.read(content, suffix, language=guessed)
-    heard = isinstance(found, Recognition)
-    return Text(
-        name=brought.name,
-        side=units.from_recognition(found) if heard else units.from_transcript(found),
-        kind=UnitKind.CLAUSES if heard else UnitKind.CUES,
-        language=brought.language or found.language,
-    )
+    language = brought.language or found.language
+    if isinstance(found, Recognition):
+        side, kind = units.from_recognition(found), UnitKind.CLAUSES
+    else:
+        side, kind = units.from_transcript(found), UnitKind.CUES
+    return Text(name=brought.name, side=side, kind=kind, language=language)
 
 
 def guess_format(content: str) -> str:
     """The suffix that fits a content.
 
-    >>> guess_format("WEBVTT\\n"), guess_format('{"segments": []}'), guess_format("Так.\\nНі.\\n")
+    >>> guess_format("WEBVTT"), guess_format('{"segments": []}'), guess_format("Так. Ні.")
     ('.vtt', '.json', '.txt')
     """
     begins = content.removeprefix("\ufeff").lstrip()
@@ -80,8 +79,8 @@ def guess_format(content: str) -> str:
 def guess_language(content: str) -> Language:
     """By letters: Latin is English, Cyrillic is Ukrainian unless only Russian letters occur.
 
-    >>> guess_language("Це було вчора"), guess_language("Это было вчера"), guess_language("So it is")
-    (<Language.UKRAINIAN: 'uk'>, <Language.RUSSIAN: 'ru'>, <Language.ENGLISH: 'en'>)
+    >>> [guess_language(text).value for text in ("Цієї ночі", "Это было вчера", "So it is")]
+    ['uk', 'ru', 'en']
     """
     letters = [one for one in content[:_SAMPLE].lower() if one.isalpha()]
     cyrillic = _count(letters, (chr(code) for code in range(0x400, 0x530)))

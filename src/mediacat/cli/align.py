@@ -37,7 +37,7 @@ _LONG = 2_000
 @click.option("--timeline", type=_FILE, help="What `mediacat offset` found for the recordings.")
 @click.option("--reviewed", type=_FILE, help="Beads JSON; its reviewed beads stay as they are.")
 @click.option("--least", type=click.FloatRange(0, 1), default=0.0, help="Confidence, for TMX.")
-def align_command(  # noqa: PLR0913 - one parameter an option, as click calls it
+def align_command(  # noqa: PLR0913, PLR0917 - one parameter an option, as click calls it
     a: Path,
     b: Path,
     form: str,
@@ -54,8 +54,6 @@ def align_command(  # noqa: PLR0913 - one parameter an option, as click calls it
     if str(a) == str(b) == "-":
         raise click.UsageError("Only one of the two texts can come from stdin.")
     texts = _text(a, a_lang), _text(b, b_lang)
-    if (remark := bringing.remark(*texts)) is not None:
-        click.echo(remark, err=True)
     known = Known(
         sound=timelinejson.parse(_content(timeline)) if timeline else Timeline(),
         reviewed=_reviewed(reviewed),
@@ -66,6 +64,8 @@ def align_command(  # noqa: PLR0913 - one parameter an option, as click calls it
         with bars.watching() as watcher:
             name = f"{texts[0].name} and {texts[1].name}"
             found = session.align(*texts, known, watcher.started(name, "align"))
+    if (remark := bringing.remark(*texts)) is not None:
+        click.echo(remark, err=True)
     table = bitexttable.Texts(a=_lookup(texts[0]), b=_lookup(texts[1]))
     if form == "tsv":
         click.echo(bitexttable.tsv(found, table), nl=False)

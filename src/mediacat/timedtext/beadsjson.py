@@ -37,7 +37,7 @@ def render(bitext: Bitext) -> str:
             {"reason": one.doubt.value, "beads": [one.first, one.after]} for one in bitext.suspects
         ],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return timelinejson.lines(content)
 
 
 def parse(text: str) -> Bitext:

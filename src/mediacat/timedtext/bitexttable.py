@@ -58,12 +58,14 @@ def tmx(bitext: Bitext, texts: Texts, *, least: float = 0.0) -> str:
     )
     body = ET.SubElement(root, "body")
     for number, bead in enumerate(bitext.beads):
-        if bead.is_matched and bead.confidence >= least:
+        said = [_joined(side) for side in _said(bead, texts)]
+        # What was left in one language translates nothing.
+        if bead.is_matched and bead.confidence >= least and said[0] != said[1]:
             unit = ET.SubElement(body, "tu", tuid=str(number))
             ET.SubElement(unit, "prop", type="confidence").text = f"{bead.confidence:.3f}"
-            for language, said in zip(languages, _said(bead, texts), strict=True):
+            for language, text in zip(languages, said, strict=True):
                 variant = ET.SubElement(unit, "tuv", {"xml:lang": str(language)})
-                ET.SubElement(variant, "seg").text = _joined(said)
+                ET.SubElement(variant, "seg").text = text
     ET.indent(root, " ")
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 

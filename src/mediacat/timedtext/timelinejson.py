@@ -5,14 +5,40 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from mediacat.timedtext.errors import TimedTextError
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.timeline import SharedSound, Source, Stretch, Timeline
+from mediacat.timedtext.errors import TimedTextError
 
 
 def render(timeline: Timeline) -> str:
     """Write a timeline; `parse` gives the same back."""
-    return json.dumps(fields(timeline), ensure_ascii=False, indent=1) + "\n"
+    return lines(fields(timeline))
+
+
+def lines(content: Mapping[str, object]) -> str:
+    """An object as JSON with one line for each entry of its lists: readable, and easy to compare.
+
+    >>> print(lines({"a": {"n": 1}, "beads": [{"b": 2}, {"b": 3}]}), end="")
+    {
+    "a": {"n": 1},
+    "beads": [
+    {"b": 2},
+    {"b": 3}
+    ]
+    }
+    """
+    parts = []
+    for name, value in content.items():
+        if isinstance(value, list) and value:
+            entries = ",\n".join(_one_line(entry) for entry in value)
+            parts.append(f"{_one_line(name)}: [\n{entries}\n]")
+        else:
+            parts.append(f"{_one_line(name)}: {_one_line(value)}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _one_line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def parse(text: str) -> Timeline:

@@ -22,7 +22,7 @@ _SAME_PEAK_S = 0.5
 _LEAST_STRENGTH = 4.5
 """Robust standard deviations above the other lags."""
 
-Curve = NDArray[np.floating[Any]]
+Curve = NDArray[np.float64]
 Spectra = NDArray[np.complexfloating[Any, Any]]
 
 
@@ -104,7 +104,7 @@ def _fast(length: int) -> int:
 def _curve(spectra: Spectra, piece: Frames, length: int) -> Curve:
     """Correlation at each lag, summed over bands before the way back."""
     product = (spectra * np.conj(np.fft.rfft(piece, length, axis=0))).sum(axis=1)
-    found: Curve = np.fft.irfft(product, length)
+    found: Curve = np.asarray(np.fft.irfft(product, length), np.float64)
     return found
 
 
