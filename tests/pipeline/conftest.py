@@ -63,7 +63,7 @@ def line_up(root: Path) -> list[Job]:
     return [jobs.job(one, catalog, shared) for one in catalog.recordings.values()]
 
 
-def copying(name: str, source: str, *, after: tuple[str, ...] = (), version: int = 1) -> Stage:
+def copying(name: str, source: str, *, after: tuple[str, ...] = (), version: int = 1) -> Stage[Job]:
     """A stage that copies a file of the recording's folder, in capitals."""
 
     def inputs(job: Job) -> Inputs:

@@ -26,10 +26,10 @@ class Quiet:
         return silent
 
     def ended(self, outcome: Outcome) -> None:
-        self.ended_recordings.append(outcome.recording)
+        self.ended_recordings.append(outcome.key)
 
 
-def stage(run: object) -> Stage:
+def stage(run: object) -> Stage[Job]:
     return Stage(
         name="work",
         version=1,
@@ -51,7 +51,7 @@ def test_outcomes_come_in_order_and_one_failure_harms_nobody_else(
 
     watcher = Quiet()
     outcomes = build.build(work, (stage(run),), at_once=2, watcher=watcher)
-    assert [outcome.recording for outcome in outcomes] == ["forum/a.uk", "forum/b.uk", "forum/c.uk"]
+    assert [outcome.key for outcome in outcomes] == ["forum/a.uk", "forum/b.uk", "forum/c.uk"]
     failures = [outcome.failure.note for outcome in outcomes if outcome.failure]
     assert failures == ["Cannot do b."]
     assert sorted(watcher.ended_recordings) == ["forum/a.uk", "forum/b.uk", "forum/c.uk"]

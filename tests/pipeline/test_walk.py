@@ -26,11 +26,11 @@ def again(job: Job) -> Job:
     return one
 
 
-def standings(job: Job, stages: tuple[Stage, ...]) -> list[Standing]:
+def standings(job: Job, stages: tuple[Stage[Job], ...]) -> list[Standing]:
     return [state.standing for state in walk.look(job, stages)]
 
 
-def run(job: Job, stages: tuple[Stage, ...]) -> tuple[list[Standing], list[str]]:
+def run(job: Job, stages: tuple[Stage[Job], ...]) -> tuple[list[Standing], list[str]]:
     """Where the stages stand after a run, and which of them ran."""
     ran: list[str] = []
 
@@ -103,7 +103,7 @@ def test_a_lost_or_broken_ledger_only_costs_work(job: Job, content: str) -> None
     assert run(again(job), BOTH) == ([Standing.DONE, Standing.DONE], ["first", "second"])
 
 
-def failing(error: Exception) -> Stage:
+def failing(error: Exception) -> Stage[Job]:
     def fail(job: Job, progress: Progress) -> Result:
         raise error
 

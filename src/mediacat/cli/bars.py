@@ -37,7 +37,7 @@ class Bars:
     def ended(self, outcome: Outcome) -> None:
         """Take the recording's bar away."""
         with self._lock:
-            task = self._tasks.pop(outcome.recording, None)
+            task = self._tasks.pop(outcome.key, None)
         if task is not None:
             self._bars.remove_task(task)
 

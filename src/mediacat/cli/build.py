@@ -5,7 +5,7 @@ import json
 import click
 
 from mediacat.cli import bars, context, tables
-from mediacat.pipeline import build, stages, workbench
+from mediacat.pipeline import build, pairs, stages, workbench
 from mediacat.pipeline.build import Outcome
 from mediacat.pipeline.stage import Standing
 
@@ -42,16 +42,21 @@ def build_command(
         work = workbench.line_up(catalog, chosen, tools)
         with bars.watching() as watcher:
             outcomes = build.build(work, stages.STAGES, at_once=values.jobs, watcher=watcher)
-    report(outcomes)
+            together = pairs.line_up(catalog, chosen, tools.workspace)
+            paired = build.build(together, pairs.STAGES, at_once=values.jobs, watcher=watcher)
+    report(outcomes, paired)
 
 
-def report(outcomes: list[Outcome]) -> None:
+def report(outcomes: list[Outcome], paired: list[Outcome]) -> None:
     """Print the summary of a build; raises BuildFailed if something failed."""
     worked = [outcome for outcome in outcomes if outcome.has_worked or outcome.failure]
     if worked:
         tables.show(worked, stages.NAMES)
     if idle := len(outcomes) - len(worked):
         _say(f"{_recordings(idle)} had nothing to do.")
+    if aligned := [outcome for outcome in paired if outcome.has_worked or outcome.failure]:
+        tables.show(aligned, [stage.name for stage in pairs.STAGES], "two recordings together")
+    outcomes = [*outcomes, *paired]
     for line in tables.remarks(outcomes, Standing.SKIPPED):
         _say(line)
     failures = tables.remarks(outcomes, Standing.FAILED)
@@ -75,18 +80,22 @@ def status_command(ctx: click.Context, recordings: tuple[str, ...], *, as_json: 
     catalog = context.open_catalog(values)
     tools = context.tools(values, may_download=False, announce=_say)
     chosen = workbench.select(catalog, recordings)
-    outcomes = workbench.look(workbench.line_up(catalog, chosen, tools))
+    outcomes = workbench.look(workbench.line_up(catalog, chosen, tools), stages.STAGES)
+    together = pairs.line_up(catalog, chosen, tools.workspace)
+    paired = workbench.look(together, pairs.STAGES)
     if as_json:
-        click.echo(json.dumps(_as_data(outcomes), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_as_data([*outcomes, *paired]), ensure_ascii=False, indent=2))
         return
     tables.show(outcomes, stages.NAMES)
-    for line in tables.remarks(outcomes, Standing.SKIPPED, Standing.FAILED):
+    if paired:
+        tables.show(paired, [stage.name for stage in pairs.STAGES], "two recordings together")
+    for line in tables.remarks([*outcomes, *paired], Standing.SKIPPED, Standing.FAILED):
         _say(line)
 
 
 def _as_data(outcomes: list[Outcome]) -> dict[str, dict[str, dict[str, str | None]]]:
     return {
-        outcome.recording: {
+        outcome.key: {
             state.stage: {"standing": state.standing.value, "note": state.note}
             for state in outcome.states
         }

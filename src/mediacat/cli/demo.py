@@ -15,7 +15,7 @@ from mediacat.catalog import store
 from mediacat.cli import bars, build, context, search, serve
 from mediacat.demo import stage
 from mediacat.pipeline import build as builds
-from mediacat.pipeline import stages, workbench
+from mediacat.pipeline import pairs, stages, workbench
 from mediacat.search import index
 from mediacat.web import server
 from mediacat.web.site import Site
@@ -55,7 +55,9 @@ def demo_command(
             work = workbench.line_up(catalog, workbench.select(catalog, ()), tools)
             with bars.watching() as watcher:
                 outcomes = builds.build(work, stages.STAGES, at_once=2, watcher=watcher)
-        build.report(outcomes)
+                together = pairs.line_up(catalog, [one.recording for one in work], tools.workspace)
+                paired = builds.build(together, pairs.STAGES, at_once=2, watcher=watcher)
+        build.report(outcomes, paired)
         _say(f"Built in {time.monotonic() - began:.1f} s.\n")
         searcher = index.open_reader(tools.workspace.index)
         for query, what in _SEARCHES:

@@ -17,18 +17,18 @@ _SIGNS = {
 _GAP = "  "
 
 
-def show(outcomes: Sequence[Outcome], stages: Sequence[str]) -> None:
-    """Print one row per recording and one column per stage; names are never cut."""
-    first = max(len("recording"), *(len(outcome.recording) for outcome in outcomes), 0)
+def show(outcomes: Sequence[Outcome], stages: Sequence[str], what: str = "recording") -> None:
+    """Print one row per walk and one column per stage; names are never cut."""
+    first = max(len(what), *(len(outcome.key) for outcome in outcomes), 0)
     widths = [max(len(stage), len("waiting")) for stage in stages]
     heads = [stage.rjust(width) for stage, width in zip(stages, widths, strict=True)]
-    click.secho(_GAP.join(["recording".ljust(first), *heads]), bold=True)
+    click.secho(_GAP.join([what.ljust(first), *heads]), bold=True)
     for outcome in outcomes:
         states = {state.stage: state for state in outcome.states}
         cells = [
             _cell(states.get(stage), width) for stage, width in zip(stages, widths, strict=True)
         ]
-        click.echo(_GAP.join([outcome.recording.ljust(first), *cells]).rstrip())
+        click.echo(_GAP.join([outcome.key.ljust(first), *cells]).rstrip())
 
 
 def remarks(outcomes: Sequence[Outcome], *standings: Standing) -> list[str]:
@@ -37,7 +37,7 @@ def remarks(outcomes: Sequence[Outcome], *standings: Standing) -> list[str]:
     for outcome in outcomes:
         for state in outcome.states:
             if state.note and state.standing in standings:
-                shared.setdefault((state.stage, state.note), []).append(outcome.recording)
+                shared.setdefault((state.stage, state.note), []).append(outcome.key)
     return [f"{_who(who)}: {stage}: {note}" for (stage, note), who in shared.items()]
 
 

@@ -1,4 +1,4 @@
-"""Runs the walks of many recordings, several at once, on the threads of this process.
+"""Runs many walks, several at once, on the threads of this process.
 
 Threads suffice: downloads wait for the network, ffmpeg is a process of its own and the recogniser
 computes outside the interpreter's lock. It also loads once, for all recordings.
@@ -12,8 +12,7 @@ from typing import Protocol
 
 from mediacat.model.progress import Progress
 from mediacat.pipeline import walk
-from mediacat.pipeline.job import Job
-from mediacat.pipeline.stage import Stage, StageState, Standing
+from mediacat.pipeline.stage import Stage, StageState, Standing, W
 
 _GRACE_S = 5
 """How long an interrupted build waits for its stages."""
@@ -28,9 +27,9 @@ class Stopped(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build did for one recording."""
+    """What a build did for one recording, or for two together."""
 
-    recording: str
+    key: str
     states: tuple[StageState, ...]
 
     @property
@@ -47,17 +46,17 @@ class Outcome:
 class Watcher(Protocol):
     """Sees a build as it goes; called from several threads."""
 
-    def started(self, recording: str, stage: str) -> Progress:
+    def started(self, key: str, stage: str) -> Progress:
         """A stage starts; the progress it gets is told how far it is."""
 
     def ended(self, outcome: Outcome) -> None:
-        """A recording's walk is over."""
+        """A walk is over."""
 
 
 def build(
-    jobs: Sequence[Job], stages: Sequence[Stage], *, at_once: int, watcher: Watcher
+    jobs: Sequence[W], stages: Sequence[Stage[W]], *, at_once: int, watcher: Watcher
 ) -> list[Outcome]:
-    """Build every recording; outcomes come in the order of `jobs`.
+    """Walk every walk; outcomes come in the order of `jobs`.
 
     On KeyboardInterrupt the running stages stop at their next sign of progress and keep what is
     resumable; one that gives no sign for some seconds (a recogniser amid a batch) is left behind,
@@ -65,7 +64,7 @@ def build(
     """
     stop = threading.Event()
 
-    def one(job: Job) -> Outcome:
+    def one(job: W) -> Outcome:
         outcome = _walk(job, stages, watcher, stop)
         watcher.ended(outcome)
         return outcome
@@ -86,8 +85,8 @@ def build(
         pool.shutdown(wait=False)
 
 
-def _walk(job: Job, stages: Sequence[Stage], watcher: Watcher, stop: threading.Event) -> Outcome:
-    key = job.recording.key
+def _walk(job: W, stages: Sequence[Stage[W]], watcher: Watcher, stop: threading.Event) -> Outcome:
+    key = job.key
 
     def watch(stage: str) -> Progress:
         report = watcher.started(key, stage)

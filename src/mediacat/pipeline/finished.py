@@ -13,6 +13,7 @@ from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.recording import Recording
 from mediacat.model.transcript import Recognition, Transcript
+from mediacat.pipeline import fingerprint
 from mediacat.pipeline import ledger as ledgers
 from mediacat.pipeline.ledger import Ledger
 from mediacat.pipeline.workspace import Workspace
@@ -33,6 +34,11 @@ class Finished:
     recording: Recording
     catalog: Catalog
     ledger: Ledger
+
+    @property
+    def key(self) -> str:
+        """The recording's name across the catalog."""
+        return self.recording.key
 
     @property
     def folder(self) -> Path:
@@ -120,6 +126,18 @@ class Finished:
             return recognised
         captions = self.captions()
         return rows.as_recognition(captions) if captions is not None else None
+
+    @property
+    def text_files(self) -> tuple[Path, ...]:
+        """The files that `transcript()` is made from, those that lie there."""
+        made = (self.reviewed, self.folder / DRAFT, self.folder / WORDS, self.captions_file)
+        return tuple(file for file in made if file is not None and file.exists())
+
+    def text_fingerprints(self) -> list[str]:
+        """What `transcript()` is made from, to see whether it has changed; empty without words."""
+        if self.reviewed is None and not self.made("draft"):
+            return []
+        return [fingerprint.of_file(file) for file in self.text_files]
 
     def transcript(self) -> Transcript | None:
         """The reviewed transcript, else the draft, with word times; None without words."""

@@ -1,13 +1,29 @@
-"""What a stage is, and in what state it stands for one recording."""
+"""What a stage is, and how it stands."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
 from mediacat.model.progress import Progress
 from mediacat.pipeline import fingerprint
-from mediacat.pipeline.job import Job
+from mediacat.pipeline.ledger import Ledger
+
+
+class Work(Protocol):
+    """What stages work on: a recording, or two recordings together."""
+
+    @property
+    def key(self) -> str:
+        """Its name across the catalog."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """What has been made of it."""
+
+
+W = TypeVar("W", bound=Work)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +38,7 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """The stage does not run for this recording now, and that is in order."""
+    """The stage does not run now, and that is in order."""
 
     reason: str | None = None
     """Why, in words; None where an earlier stage has said it already."""
@@ -40,26 +56,26 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
-    """One step of a recording's walk: reads files, makes files, all or nothing."""
+class Stage(Generic[W]):
+    """One step of a walk: reads files, makes files, all or nothing."""
 
     name: str
     version: int
     """Raised whenever the code would make something else from the same inputs."""
     after: tuple[str, ...]
     """Stages whose products it may read."""
-    inputs: Callable[[Job], Inputs | Skip]
-    run: Callable[[Job, Progress], Result | Skip]
+    inputs: Callable[[W], Inputs | Skip]
+    run: Callable[[W, Progress], Result | Skip]
     """Gives Skip where only trying could show that the stage cannot run."""
-    kept: Callable[[Job], str | None] | None = None
-    """For a result outside the recording's folder: the key it was made under, None if absent."""
+    kept: Callable[[W], str | None] | None = None
+    """For a result that lies elsewhere: the key it was made under, None if absent."""
 
-    def is_fresh(self, job: Job, inputs: Inputs) -> bool:
+    def is_fresh(self, work: W, inputs: Inputs) -> bool:
         """Whether the result is there and was made from just this."""
         key = self.key(inputs)
         if self.kept is not None:
-            return self.kept(job) == key
-        return job.ledger.is_fresh(self.name, key)
+            return self.kept(work) == key
+        return work.ledger.is_fresh(self.name, key)
 
     def key(self, inputs: Inputs) -> str:
         """The fingerprint of a run: its material, then everything else."""
@@ -67,14 +83,14 @@ class Stage:
             f"{self._material(inputs.made_from)}-{fingerprint.of([self.version, inputs.options])}"
         )
 
-    def stands(self, job: Job, skip: Skip) -> bool:
+    def stands(self, work: W, skip: Skip) -> bool:
         """Whether an earlier result was made from the material of a skipped run."""
-        made = job.ledger.made.get(self.name)
+        made = work.ledger.made.get(self.name)
         return (
             skip.made_from is not None
             and made is not None
             and made.key.startswith(self._material(skip.made_from) + "-")
-            and job.ledger.is_whole(self.name)
+            and work.ledger.is_whole(self.name)
         )
 
     def _material(self, made_from: object) -> str:
@@ -94,7 +110,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageState:
-    """A stage of one recording, as the files show it or as a run left it."""
+    """A stage, as the files show it or as a run left it."""
 
     stage: str
     standing: Standing

@@ -1,18 +1,17 @@
-"""One recording's walk through the stages: looking (status) and running (build)."""
+"""A walk through stages: looking (status) and running (build)."""
 
 import time
 from collections.abc import Callable, Sequence
 
 from mediacat.errors import MediacatError
 from mediacat.model.progress import Progress
-from mediacat.pipeline.job import Job
-from mediacat.pipeline.stage import Inputs, Skip, Stage, StageState, Standing
+from mediacat.pipeline.stage import Inputs, Skip, Stage, StageState, Standing, W
 
 Watch = Callable[[str], Progress]
 """Told the name of each stage that starts; gives the progress to report to."""
 
 
-def look(job: Job, stages: Sequence[Stage]) -> list[StageState]:
+def look(work: W, stages: Sequence[Stage[W]]) -> list[StageState]:
     """How every stage stands, from the files alone; changes nothing."""
     states: list[StageState] = []
     behind: set[str] = set()
@@ -20,54 +19,54 @@ def look(job: Job, stages: Sequence[Stage]) -> list[StageState]:
         if behind.intersection(stage.after):
             state = StageState(stage=stage.name, standing=Standing.WAITING)
         else:
-            state, _ = _judge(job, stage)
+            state, _ = _judge(work, stage)
         if state.standing not in (Standing.DONE, Standing.SKIPPED):
             behind.add(stage.name)
         states.append(state)
     return states
 
 
-def run(job: Job, stages: Sequence[Stage], watch: Watch) -> list[StageState]:
-    """Run what is stale, in order; a failed stage stops the recording, not the build."""
+def run(work: W, stages: Sequence[Stage[W]], watch: Watch) -> list[StageState]:
+    """Run what is stale, in order; a failed stage stops this walk, not the build."""
     states: list[StageState] = []
     for stage in stages:
-        state, inputs = _judge(job, stage)
+        state, inputs = _judge(work, stage)
         if state.standing is Standing.STALE and inputs is not None:
-            state = _run_one(job, stage, inputs, watch(stage.name))
+            state = _run_one(work, stage, inputs, watch(stage.name))
         if state.standing is Standing.SKIPPED:
-            job.ledger.forget(stage.name)
+            work.ledger.forget(stage.name)
         states.append(state)
         if state.standing is Standing.FAILED:
             break
     return states
 
 
-def _judge(job: Job, stage: Stage) -> tuple[StageState, Inputs | None]:
+def _judge(work: W, stage: Stage[W]) -> tuple[StageState, Inputs | None]:
     try:
-        inputs = stage.inputs(job)
+        inputs = stage.inputs(work)
     except MediacatError as error:
         return StageState(stage=stage.name, standing=Standing.FAILED, note=str(error)), None
     if isinstance(inputs, Skip):
-        return _skipped(job, stage, inputs), None
-    if not stage.is_fresh(job, inputs):
+        return _skipped(work, stage, inputs), None
+    if not stage.is_fresh(work, inputs):
         return StageState(stage=stage.name, standing=Standing.STALE), inputs
-    made = job.ledger.made.get(stage.name)
+    made = work.ledger.made.get(stage.name)
     note = made.note if made else None
     return StageState(stage=stage.name, standing=Standing.DONE, note=note), inputs
 
 
-def _skipped(job: Job, stage: Stage, skip: Skip) -> StageState:
-    standing = Standing.DONE if stage.stands(job, skip) else Standing.SKIPPED
+def _skipped(work: W, stage: Stage[W], skip: Skip) -> StageState:
+    standing = Standing.DONE if stage.stands(work, skip) else Standing.SKIPPED
     return StageState(stage=stage.name, standing=standing, note=skip.reason)
 
 
-def _run_one(job: Job, stage: Stage, inputs: Inputs, progress: Progress) -> StageState:
+def _run_one(work: W, stage: Stage[W], inputs: Inputs, progress: Progress) -> StageState:
     started = time.monotonic()
     try:
-        result = stage.run(job, progress)
+        result = stage.run(work, progress)
         if isinstance(result, Skip):
-            return _skipped(job, stage, result)
-        job.ledger.record(stage.name, stage.key(inputs), result.products, result.note)
+            return _skipped(work, stage, result)
+        work.ledger.record(stage.name, stage.key(inputs), result.products, result.note)
     except MediacatError as error:
         return StageState(stage=stage.name, standing=Standing.FAILED, note=str(error))
     except OSError as error:

@@ -6,9 +6,10 @@ from mediacat.catalog.errors import UnknownRecordingError
 from mediacat.catalog.view import Catalog
 from mediacat.model.recording import Recording
 from mediacat.pipeline import job as jobs
-from mediacat.pipeline import stages, walk
+from mediacat.pipeline import walk
 from mediacat.pipeline.build import Outcome
 from mediacat.pipeline.job import Job, Tools
+from mediacat.pipeline.stage import Stage, W
 
 
 def select(catalog: Catalog, names: Sequence[str]) -> list[Recording]:
@@ -36,6 +37,6 @@ def line_up(catalog: Catalog, recordings: Sequence[Recording], tools: Tools) -> 
     return [jobs.job(recording, catalog, tools) for recording in recordings]
 
 
-def look(work: Sequence[Job]) -> list[Outcome]:
-    """How every stage of every recording stands, from the files alone."""
-    return [Outcome(one.recording.key, tuple(walk.look(one, stages.STAGES))) for one in work]
+def look(work: Sequence[W], table: Sequence[Stage[W]]) -> list[Outcome]:
+    """How every stage of every walk stands, from the files alone."""
+    return [Outcome(one.key, tuple(walk.look(one, table))) for one in work]

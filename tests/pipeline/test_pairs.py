@@ -1,0 +1,75 @@
+"""Two recordings together: which belong together, and what the miniature forum's give."""
+
+import json
+from importlib.resources import files
+
+import pytest
+from tests.conftest import Forum
+
+from mediacat.model.language import Language
+from mediacat.model.recording import Recording
+from mediacat.model.span import Milliseconds, Span
+from mediacat.pipeline import pairs
+from mediacat.timedtext import beadsjson, timelinejson
+
+
+def recording(id_: str, *sessions: str) -> Recording:
+    language = Language(id_.rpartition(".")[2])
+    return Recording(id=id_, event="forum", language=language, sessions=sessions)
+
+
+@pytest.mark.parametrize(
+    ("ids", "expected"),
+    [
+        (["full.uk", "full.en"], [("full.uk", "full.en")]),
+        (["day.uk", "live.en"], [("day.uk", "live.en")]),
+        (["a.uk", "b.uk", "a.en", "b.en"], [("a.uk", "a.en"), ("b.uk", "b.en")]),
+        (["a.uk", "b.uk", "c.en"], []),
+        (["a.uk"], []),
+    ],
+)
+def test_which_recordings_belong_together(ids: list[str], expected: list[tuple[str, str]]) -> None:
+    found = pairs.of_event([recording(one) for one in ids])
+    assert [(a.id, b.id) for a, b in found] == expected
+
+
+def test_recordings_of_different_sessions_do_not_belong_together() -> None:
+    morning, evening = recording("one.uk", "opening"), recording("two.en", "panel-1")
+    assert pairs.of_event([morning, evening]) == []
+
+
+def test_the_forum_is_aligned_as_it_was_made(forum: Forum) -> None:
+    folder = forum.workspace.root / "two-shores-2025" / "forum.uk+forum.en"
+    timeline = timelinejson.parse((folder / "timeline.json").read_text())
+    gold = json.loads(
+        (files("mediacat.demo") / "forum/gold/alignment.json").read_text(encoding="utf-8")
+    )
+    assert len(timeline.stretches) == len(gold["timeline"])
+    for found, true in zip(timeline.stretches, gold["timeline"], strict=True):
+        assert found.offset == pytest.approx(true["offset_ms"], abs=20)
+    bitext = beadsjson.parse((folder / "bitext.json").read_text())
+    matched = [bead for bead in bitext.beads if bead.is_matched]
+    right = [bead for bead in matched if _meets_gold(bead.a_span, bead.b_span, gold["beads"])]
+    assert len(right) == len(matched) >= 50
+
+
+def _meets_gold(a: object, b: object, beads: list[dict[str, list[int]]]) -> bool:
+    """Whether a bead of cues lies where a gold bead pairs the same two stretches."""
+    assert isinstance(a, Span)
+    assert isinstance(b, Span)
+
+    def span(times: list[int]) -> Span:
+        return Span(Milliseconds(times[0]), Milliseconds(times[1]))
+
+    return any(
+        bead["b"] and span(bead["a_ms"]).overlap(a) and span(bead["b_ms"]).overlap(b)
+        for bead in beads
+    )
+
+
+def test_a_second_look_finds_everything_done(forum: Forum) -> None:
+    outcome = next(one for one in forum.outcomes if "+" in one.key)
+    assert [state.stage for state in outcome.states if state.seconds is not None] == [
+        "timeline",
+        "beads",
+    ]
