@@ -162,3 +162,28 @@ def test_pages_follow_one_another_without_gaps_or_repeats(indexed: Catalogue) ->
 
 def moments_from(searcher: Searcher, offset: int, limit: int) -> list[str]:
     return [hit.about.key for hit in searcher.search("мир", limit=limit, offset=offset).hits]
+
+
+def test_an_overview_groups_by_recording_and_counts(indexed: Catalogue) -> None:
+    long = ("слово " * 200 + "мир ") * 5
+    searcher = indexed(
+        a_recording("a/1.uk", ("olena", long), date=dt.date(2025, 1, 1)),
+        a_recording("a/2.uk", ("ihor", "мир"), ("olena", "так"), date=dt.date(2025, 1, 1)),
+        a_recording("b/1.en", "peace, мир", language=Language.ENGLISH, date=dt.date(2026, 1, 1)),
+    )
+    found = searcher.overview("мир")
+    assert {group.about.key: (len(group.hits), group.more) for group in found.groups} == {
+        "a/1.uk": (3, 2),
+        "a/2.uk": (1, 0),
+        "b/1.en": (1, 0),
+    }
+    assert found.facets.years == ((2025, 6), (2026, 1))
+    assert found.facets.events == (("a", 6), ("b", 1))
+    assert found.facets.languages == ((Language.UKRAINIAN, 6), (Language.ENGLISH, 1))
+    assert found.facets.speakers == (("olena", 6), ("ihor", 1))
+
+
+def test_an_overview_of_nothing_is_empty(forum: Searcher) -> None:
+    assert forum.overview("").groups == ()
+    assert forum.overview("незнане слово").facets.events == ()
+    assert forum.overview("безбека").meant == "безпека"

@@ -98,6 +98,11 @@ class Engine(Protocol):
     ) -> Sequence[int]:
         """The best `limit` rows, by how often they hold the words and how rare the words are."""
 
+    def counts(
+        self, condition: Condition, *, recordings: Collection[int] | None, limit: int
+    ) -> Mapping[int, int]:
+        """How many matching rows each recording has; no more than `limit` rows are counted."""
+
     def frequencies(self, forms: Collection[str]) -> Mapping[str, int]:
         """How often each of these forms was said; those never said are left out."""
 

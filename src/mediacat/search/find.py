@@ -4,15 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 
+from mediacat.search import grouping, show, spelling
 from mediacat.search import query as queries
-from mediacat.search import show, spelling
 from mediacat.search.engine import Engine, Stored
-from mediacat.search.hit import Answer, Hit
+from mediacat.search.hit import Answer, Group, Hit, Overview
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
 from mediacat.search.query import Filters, Query
 from mediacat.search.seek import Seeker
 from mediacat.search.window import Words
+
+_GROUPED = 200
+"""Moments that are looked at when they are grouped."""
 
 
 class Searcher:
@@ -58,6 +61,33 @@ class Searcher:
             only = [number for number, one in known.items() if one.about.key == key]
             found = self._seeker.moments(queries.parse(text), known, only)
             return self._shown(known, sorted(found, key=lambda pair: pair[1].first))
+
+    def overview(self, text: str, *, recordings: int = 10, only: Filters | None = None) -> Overview:
+        """The best moments grouped by recording, and counts of what they could be limited to."""
+        with self._engine.snapshot():
+            known = self._engine.recordings()
+            query, meant = _query(text, only), None
+            found = list(islice(self._seeker.moments(query, known), _GROUPED))
+            if not found and (meant := spelling.meant(text, self._engine)):
+                query = _query(meant, only)
+                found = list(islice(self._seeker.moments(query, known), _GROUPED))
+            counts = self._seeker.counts(query, known)
+            chosen = grouping.by_recording(found, recordings)
+            speakers = grouping.speakers(counts, known)
+            return Overview(
+                groups=tuple(
+                    Group(
+                        about=known[number].about,
+                        hits=self._shown(known, best),
+                        more=max(0, counts.get(number, 0) - len(best), total - len(best)),
+                    )
+                    for number, (best, total) in chosen.items()
+                ),
+                facets=grouping.facets(
+                    counts, known, self._seeker.speaker_counts(query, known, speakers)
+                ),
+                meant=meant if found else None,
+            )
 
     def _shown(
         self, known: Mapping[int, Stored], found: Iterable[tuple[Matcher, Moment]]

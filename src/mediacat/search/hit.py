@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mediacat.model.language import Language
 from mediacat.model.span import Span
 from mediacat.search.entry import About
 
@@ -35,6 +36,38 @@ class Hit:
     """Every matched word has the very form that was asked for."""
     score: float
     """Higher is better; comparable within one answer only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The best moments of one recording."""
+
+    about: About
+    hits: tuple[Hit, ...]
+    """Best first."""
+    more: int
+    """About how many further passages match; 0 where these are all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """How many passages match, by what they could be limited to; the most first."""
+
+    events: tuple[tuple[str, int], ...]
+    years: tuple[tuple[int, int], ...]
+    languages: tuple[tuple[Language, int], ...]
+    speakers: tuple[tuple[str, int], ...]
+    """Speakers' ids; only those of the recordings with most matches where there are many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Moments by recording, recordings with the best moments first, and what to limit them to."""
+
+    groups: tuple[Group, ...]
+    facets: Facets
+    meant: str | None = None
+    """What was looked for because what was typed was not found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain, islice
 
 from mediacat.search import choose, moments, near, plan, variants
@@ -14,6 +15,8 @@ from mediacat.search.window import Words
 
 _RANKED_ROWS = 2_000
 """So many rows are ranked by their words; of more, rows from many recordings come first."""
+_COUNTED_ROWS = 20_000
+"""Beyond so many, rows are not counted."""
 _TOGETHER = 40
 """Rows that are held against a query of several words and put in order together."""
 _AT_A_TIME = 8
@@ -34,12 +37,9 @@ class Seeker:
         only: Collection[int] | None = None,
     ) -> Iterator[tuple[Matcher, Moment]]:
         """Moments, each once, with what matched them; nothing is read before it is asked for."""
-        recordings = choose.recordings(known, query.filters)
+        recordings, speakers = self._limits(query, known)
         if only is not None:
             recordings = set(only) if recordings is None else recordings & set(only)
-        speakers = None
-        if query.filters.speaker is not None:
-            speakers = choose.speakers(known.values(), query.filters.speaker)
         if recordings == set() or speakers == set():
             return
         given: dict[int, list[Moment]] = defaultdict(list)
@@ -48,12 +48,41 @@ class Seeker:
                 given[moment.recording].append(moment)
                 yield matcher, moment
 
+    def _limits(
+        self, query: Query, known: Mapping[int, Stored]
+    ) -> tuple[set[int] | None, set[str] | None]:
+        """The recordings and the speakers that the query's filters leave; None: all."""
+        speakers = None
+        if query.filters.speaker is not None:
+            speakers = choose.speakers(known.values(), query.filters.speaker)
+        return choose.recordings(known, query.filters), speakers
+
+    def _tiers(self, query: Query, speakers: Collection[str] | None) -> list[Tier]:
+        return plan.tiers(variants.widened(query, self._engine), speakers)
+
+    def counts(self, query: Query, known: Mapping[int, Stored]) -> Mapping[int, int]:
+        """About how many passages of each recording hold all that is asked for."""
+        recordings, speakers = self._limits(query, known)
+        tiers = [tier for tier in self._tiers(query, speakers) if not tier.loose]
+        if not tiers or recordings == set() or speakers == set():
+            return {}
+        return self._engine.counts(tiers[-1].wanted, recordings=recordings, limit=_COUNTED_ROWS)
+
+    def speaker_counts(
+        self, query: Query, known: Mapping[int, Stored], speakers: Iterable[str]
+    ) -> Mapping[str, int]:
+        """The same for each of these speakers."""
+        return {
+            speaker: sum(self.counts(_said_by(query, speaker), known).values())
+            for speaker in speakers
+        }
+
     def _ways(
         self, query: Query, recordings: Collection[int] | None, speakers: Collection[str] | None
     ) -> Iterator[tuple[Matcher, Moment]]:
         """Moments by one reading of the query after another; the same one may come again."""
         found = False
-        for tier in plan.tiers(variants.widened(query, self._engine), speakers):
+        for tier in self._tiers(query, speakers):
             if tier.loose and found:
                 return
             matcher = Matcher(tier.clauses, loose=tier.loose)
@@ -105,6 +134,10 @@ class Seeker:
             return self._engine.ranked(tier.better, recordings=recordings, limit=_RANKED_ROWS)
         surface = self._engine.rows(tier.surface, recordings=recordings, limit=_RANKED_ROWS)
         return dict.fromkeys(chain(_spread(surface), _spread(rows)))
+
+
+def _said_by(query: Query, speaker: str) -> Query:
+    return replace(query, filters=replace(query.filters, speaker=speaker))
 
 
 def _spread(rows: Iterable[int]) -> list[int]:

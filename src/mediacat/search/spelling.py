@@ -25,13 +25,23 @@ def _corrected(text: str, engine: Engine) -> str | None:
         field = text[token.end : token.end + 1] == ":"
         if field or len(token.form) < _SHORTEST or _known(token.form, engine):
             continue
-        near = engine.frequencies(typos.one_off(token.form))
-        if not near:
+        word = _nearest(token.form, engine)
+        if word is None:
             return None
-        word = max(near, key=lambda form: (near[form], form))
         corrected = corrected[: token.start] + word + corrected[token.end :]
         changed = True
     return corrected if changed else None
+
+
+def _nearest(form: str, engine: Engine) -> str | None:
+    """The word a slip away that was said most often, in whatever form."""
+    near = typos.one_off(form)
+    often = {
+        word: sum(engine.frequencies(keys.alike(word)).values())
+        for word in {*engine.frequencies(near), *filter(keys.is_listed, near)}
+    }
+    word = max(often, key=lambda word: (often[word], word), default=None)
+    return word if word and often[word] else None
 
 
 def _known(form: str, engine: Engine) -> bool:

@@ -50,12 +50,23 @@ def lookup_keys(form: str) -> frozenset[str]:
     >>> lookup_keys("мир") >= {key("миру"), key("миром")}
     True
     """
+    return frozenset(key(one) for one in alike(form))
+
+
+def alike(form: str) -> frozenset[str]:
+    """All forms that share a meaning with this word, as far as a dictionary lists them."""
     if not normalise.is_cyrillic(form):
-        return frozenset({key(form)})
-    alike = {form}
-    for lemma in meanings(form):
-        alike |= ukrainian.paradigm(lemma)
-    return frozenset(key(one) for one in alike)
+        return frozenset({form})
+    return frozenset({form}.union(*map(ukrainian.paradigm, meanings(form))))
+
+
+def is_listed(form: str) -> bool:
+    """Whether a dictionary lists this form.
+
+    >>> is_listed("безпеці"), is_listed("безбека"), is_listed("security")
+    (True, False, False)
+    """
+    return ukrainian.is_listed(form)
 
 
 @lru_cache(maxsize=100_000)

@@ -174,6 +174,11 @@ def _entries(form: str) -> list[tuple[str, int]]:
     ]
 
 
+def is_listed(form: str) -> bool:
+    """Whether the dictionary knows this form."""
+    return form in _table().extra or bool(_entries(form))
+
+
 @lru_cache(maxsize=50_000)
 def paradigm(form: str) -> frozenset[str]:
     """All forms that share a dictionary entry with this one, itself included.

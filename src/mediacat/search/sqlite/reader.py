@@ -27,6 +27,14 @@ WHERE passages MATCH :match AND rowid BETWEEN :low AND :high
 ORDER BY bm25(passages, 3.0, 1.0, 0.0), rowid LIMIT :limit
 """
 
+_COUNTS = """
+SELECT row >> 20, count(*) FROM (
+  SELECT rowid AS row FROM passages
+  WHERE passages MATCH :match AND rowid BETWEEN :low AND :high
+    AND (:only IS NULL OR rowid >> 20 IN (SELECT value FROM json_each(:only)))
+  LIMIT :limit
+) GROUP BY 1
+"""
 _FREQUENCIES = """
 SELECT form, occurrences FROM vocabulary WHERE form IN (SELECT value FROM json_each(?))
 """
@@ -106,6 +114,13 @@ class SqliteIndex:
         """The best `limit` rows, by how often they hold the words and how rare the words are."""
         values = {"match": expression(condition), "limit": limit, **_within(recordings)}
         return [row for (row,) in self._connection().execute(_RANKED, values)]
+
+    def counts(
+        self, condition: Condition, *, recordings: Collection[int] | None, limit: int
+    ) -> Mapping[int, int]:
+        """How many matching rows each recording has; no more than `limit` rows are counted."""
+        values = {"match": expression(condition), "limit": limit, **_within(recordings)}
+        return dict(self._connection().execute(_COUNTS, values))
 
     def frequencies(self, forms: Collection[str]) -> Mapping[str, int]:
         """How often each of these forms was said; those never said are left out."""
