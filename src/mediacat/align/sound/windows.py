@@ -92,7 +92,8 @@ def fine(a: Frames, b: Frames, start: int, window: int, lag: float) -> float | N
 
 def _coarse(frames: Frames) -> Frames:
     kept = len(frames) // _COARSE * _COARSE
-    return frames[:kept].reshape(-1, _COARSE, BANDS).sum(axis=1)
+    together: Frames = frames[:kept].reshape(-1, _COARSE, BANDS).sum(axis=1)
+    return together
 
 
 def _fast(length: int) -> int:
