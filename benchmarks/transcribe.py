@@ -45,8 +45,8 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--audio", type=Path, help="folder of real speech")
-    parser.add_argument("--minutes", type=float, default=4.0, help="length of the sound")
-    parser.add_argument("--size", choices=_SIZES, default="base")
+    parser.add_argument("--minutes", type=float, default=3.0, help="length of the sound")
+    parser.add_argument("--size", choices=_SIZES, default="tiny")
     parser.add_argument("--runs", type=int, default=3)
     arguments = parser.parse_args()
     if arguments.audio and not arguments.audio.is_dir():

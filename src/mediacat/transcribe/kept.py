@@ -17,7 +17,7 @@ from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Mark, Word
 
 _FORMAT = 1
-"""Part of the folder's name: a change of the format starts afresh."""
+"""Part of the folder's name: to be raised with the format, or with what words depend on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,8 @@ Every finished batch of pieces is kept, so that a run that was killed goes on wh
 with the same result as one that was not.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 
 from mediacat.errors import EnglishOnlyModelError
@@ -15,8 +14,18 @@ from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.span import Span, to_seconds
 from mediacat.model.transcript import Recognition, Segment
-from mediacat.transcribe import doubt, kept, languages, pieces, silero, speech, voice, wordtimes
-from mediacat.transcribe.recogniser import Evidence, Heard, Hearing, Recogniser
+from mediacat.transcribe import (
+    doubt,
+    kept,
+    languages,
+    listening,
+    pieces,
+    silero,
+    speech,
+    voice,
+    wordtimes,
+)
+from mediacat.transcribe.recogniser import Recogniser, RecognitionOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +61,7 @@ def transcribe(
     with speech.opened(track.speech) as sound:
         fingerprint = sound.fingerprint()
         circumstances = [fingerprint, repr(engine), recogniser.options.described()]
-        circumstances += [list(possible), list(track.hotwords)]
+        circumstances += [track.language, track.spoken, track.hotwords]
         run = _Run(track, sound, recogniser, kept.Folder(workdir, circumstances))
         segments = run.segments(progress)
         return Recognition(
@@ -74,20 +83,21 @@ def _origin(recogniser: Recogniser, fingerprint: str) -> Origin:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Listened:
-    """Pieces and what the model heard in them."""
-
-    spans: tuple[Span, ...]
-    hearing: Hearing
-
-    def observed(self) -> Iterator[tuple[Span, Evidence]]:
-        """Each piece with the evidence for its language."""
-        return zip(self.spans, self.hearing.languages(), strict=True)
+def _planned(track: Track, sound: speech.Speech, options: RecognitionOptions) -> kept.Plan:
+    probabilities = silero.probabilities(sound)
+    regions = voice.regions(probabilities, silero.STEP, sound.duration)
+    mixed = {track.language, *track.spoken} != {track.language}
+    planned = pieces.plan(
+        regions,
+        pieces.Pauses(probabilities, silero.STEP),
+        longest=options.longest_piece,
+        joined_silence=options.joined_silence_mixed if mixed else options.joined_silence,
+    )
+    return kept.Plan(regions=regions, pieces=planned)
 
 
 class _Run:
-    """The state of one run: the plan, and the batches the model has listened to ahead."""
+    """One recording on its way through a recogniser."""
 
     def __init__(
         self, track: Track, sound: speech.Speech, recogniser: Recogniser, folder: kept.Folder
@@ -96,36 +106,24 @@ class _Run:
         self._sound = sound
         self._recogniser = recogniser
         self._folder = folder
-        self._possible = languages.allowed(track.language, track.spoken)
-        self._in_question = len(self._possible) > 1
-        self._plan = folder.plan() or self._planned()
-        self._batches = self._in_batches(self._plan.pieces)
-        self._ahead: dict[int, list[_Listened]] = {}
-
-    def _planned(self) -> kept.Plan:
-        options = self._recogniser.options
-        probabilities = silero.probabilities(self._sound)
-        regions = voice.regions(probabilities, silero.STEP, self._sound.duration)
-        mixed = len(set(self._track.spoken) | {self._track.language}) > 1
-        planned = pieces.plan(
-            regions,
-            pieces.Pauses(probabilities, silero.STEP),
-            longest=options.longest_piece,
-            joined_silence=options.joined_silence_mixed if mixed else options.joined_silence,
-        )
-        plan = kept.Plan(regions=regions, pieces=planned)
-        self._folder.keep_plan(plan)
-        return plan
+        plan = folder.plan()
+        if plan is None:
+            plan = _planned(track, sound, recogniser.options)
+            folder.keep_plan(plan)
+        self._regions = plan.regions
+        possible = languages.allowed(track.language, track.spoken)
+        self._listener = listening.Listener(sound, recogniser, plan, possible)
 
     def segments(self, progress: reporting.Progress) -> list[Segment]:
         total = to_seconds(self._sound.duration)
         progress(0, total)
         found: list[Segment] = []
         before = self._track.language
-        for number, spans in enumerate(self._batches):
+        for number, spans in enumerate(self._listener.batches):
             batch = self._folder.batch(number)
             if batch is None:
-                batch = self._batch(number, before)
+                written = self._listener.written(number, before, self._track.hotwords)
+                batch = tuple(map(self._settled, written))
                 self._folder.keep_batch(number, batch)
             before = batch[-1].language
             found += [segment for piece in batch for segment in _segments(piece)]
@@ -133,78 +131,23 @@ class _Run:
         progress(total, total)
         return found
 
-    def _batch(self, number: int, before: Language) -> tuple[kept.Piece, ...]:
-        parts = self._listened(number)
-        decided = iter(self._languages(number, before))
-        found: list[kept.Piece] = []
-        for part in parts:
-            spoken = tuple(islice(decided, len(part.spans)))
-            heard = part.hearing.words(spoken, self._track.hotwords)
-            found += map(self._settled, part.spans, spoken, heard)
-        del self._ahead[number]
-        return tuple(found)
-
-    def _listened(self, number: int) -> list["_Listened"]:
-        """A batch behind the model's ears; pieces in which languages mix are cut finer."""
-        if number not in self._ahead:
-            spans = self._batches[number]
-            parts = [self._listen(spans)]
-            finer = self._finer(parts[0]) if self._in_question else spans
-            if finer != spans:
-                parts = [self._listen(some) for some in self._in_batches(finer)]
-            self._ahead[number] = parts
-        return self._ahead[number]
-
-    def _listen(self, spans: tuple[Span, ...]) -> "_Listened":
-        sounds = [self._sound.samples(span) for span in spans]
-        return _Listened(spans=spans, hearing=self._recogniser.hear(sounds))
-
-    def _finer(self, listened: "_Listened") -> tuple[Span, ...]:
-        options = self._recogniser.options
-        return tuple(
-            part
-            for span, evidence in listened.observed()
-            for part in (
-                (span,)
-                if max(evidence.values()) >= options.clear_language
-                else pieces.apart(span, self._plan.regions, options.joined_silence_mixed)
-            )
-        )
-
-    def _in_batches(self, spans: tuple[Span, ...]) -> list[tuple[Span, ...]]:
-        size = self._recogniser.options.batch_size
-        return [spans[place : place + size] for place in range(0, len(spans), size)]
-
-    def _languages(self, number: int, before: Language) -> tuple[Language, ...]:
-        """The language of each piece of a batch, the next batch being taken into account."""
-        if not self._in_question:
-            return self._possible * sum(len(part.spans) for part in self._listened(number))
-        observed = [
-            languages.Observed(
-                evidence=languages.folded(evidence, self._possible), duration=span.duration
-            )
-            for place in range(number, min(number + 2, len(self._batches)))
-            for part in self._listened(place)
-            for span, evidence in part.observed()
-        ]
-        return languages.decide(
-            observed, self._possible, before, self._recogniser.options.language_change
-        )
-
-    def _settled(self, span: Span, language: Language, heard: Heard) -> kept.Piece:
-        """The piece as it will stay: listened to again for as long as there is doubt."""
-        best = self._judged(span, language, heard)
+    def _settled(self, written: listening.Written) -> kept.Piece:
+        """The piece as it will stay: listened to again for as long as it looks wrong."""
+        best = self._judged(written)
         if not doubt.is_wrong(best.marks):
             return best
-        for again in self._recogniser.hear_again(self._sound.samples(span), language):
-            other = self._judged(span, language, again)
+        sound = self._sound.samples(written.span)
+        for heard in self._recogniser.hear_again(sound, written.language):
+            other = self._judged(replace(written, heard=heard))
             best = max(best, other, key=lambda piece: doubt.merit(piece.marks))
             if not doubt.is_wrong(best.marks):
                 break
         return best
 
-    def _judged(self, span: Span, language: Language, heard: Heard) -> kept.Piece:
-        regions = [one for one in self._plan.regions if one.overlap(span)]
+    def _judged(self, written: listening.Written) -> kept.Piece:
+        """The words on the recording's clock, and what speaks against them."""
+        span, language, heard = written.span, written.language, written.heard
+        regions = [one for one in self._regions if one.overlap(span)]
         placed = [
             replace(word, span=word.span.shifted(span.start), language=language)
             for word in heard.words
