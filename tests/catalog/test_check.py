@@ -12,7 +12,30 @@ EVENT = "events/two-shores/event.toml"
 UKRAINIAN = "events/two-shores/forum.uk/recording.toml"
 MELNYK = "people/oksana-melnyk.toml"
 
+BITEXT = "events/two-shores/bitext.toml"
+
 WRONG = [
+    pytest.param(
+        BITEXT,
+        '[[pairs]]\nuk = "forum.uk"\nen = "forun.en"\nbeads = []',
+        3,
+        "there is no recording forun.en; did you mean forum.en?",
+        id="bead-recording",
+    ),
+    pytest.param(
+        BITEXT,
+        '[[pairs]]\nuk = "forum.en"\nen = "forum.en"\nbeads = []',
+        2,
+        "forum.en is in en, not in uk",
+        id="bead-language",
+    ),
+    pytest.param(
+        BITEXT,
+        '[[pairs]]\nuk = "forum.uk"\nen = "forum.en"\nbeads = [{ uk = ["a b"], en = ["c"] }]',
+        4,
+        "a cue's id",
+        id="bead-cue",
+    ),
     pytest.param(
         EVENT, 'titel.uk = "Форум"', 1, "unknown key titel; did you mean title?", id="key"
     ),

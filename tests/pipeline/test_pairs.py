@@ -1,15 +1,21 @@
 """Two recordings together: which belong together, and what the miniature forum's give."""
 
 import json
+import shutil
+from dataclasses import replace
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from tests.conftest import Forum
 
+from mediacat.catalog import store
 from mediacat.model.language import Language
+from mediacat.model.progress import silent
 from mediacat.model.recording import Recording
 from mediacat.model.span import Milliseconds, Span
-from mediacat.pipeline import pairs
+from mediacat.pipeline import ledger, pairs, walk
+from mediacat.pipeline.stage import Inputs, Standing
 from mediacat.timedtext import beadsjson, timelinejson
 
 
@@ -73,3 +79,26 @@ def test_a_second_look_finds_everything_done(forum: Forum) -> None:
         "timeline",
         "beads",
     ]
+
+
+def test_reviewed_beads_are_fixed_points(forum: Forum, tmp_path: Path) -> None:
+    root = tmp_path / "catalog"
+    shutil.copytree(forum.catalog.root, root)
+    folder = forum.workspace.root / "two-shores-2025" / "forum.uk+forum.en"
+    machine = beadsjson.parse((folder / "bitext.json").read_text())
+    first, second = [bead for bead in machine.beads if bead.is_matched][10:12]
+    (root / "events" / "two-shores-2025" / "bitext.toml").write_text(
+        f'[[pairs]]\nuk = "forum.uk"\nen = "forum.en"\nbeads = [\n'
+        f'  {{ uk = ["{first.a[0]}", "{second.a[0]}"], en = ["{first.b[0]}"] }},\n]\n'
+    )
+    catalog = store.open_catalog(root)
+    (pair,) = pairs.line_up(catalog, list(catalog.recordings.values()), forum.workspace)
+    states = walk.look(pair, pairs.STAGES)
+    assert [state.standing for state in states] == [Standing.DONE, Standing.STALE]
+    inputs = pairs.BEADS.inputs(pair)
+    assert isinstance(inputs, Inputs)
+    elsewhere = replace(pair, ledger=ledger.load(tmp_path / "pair"))
+    pairs.BEADS.run(elsewhere, silent)
+    redone = beadsjson.parse((tmp_path / "pair" / "bitext.json").read_text())
+    (reviewed,) = [bead for bead in redone.beads if bead.reviewed]
+    assert (reviewed.a, reviewed.b) == ((first.a[0], second.a[0]), (first.b[0],))

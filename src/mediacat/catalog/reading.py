@@ -120,6 +120,11 @@ def _catalog(root: Path, loaded: _Loaded) -> Catalog:
         events={one.id: one for one in events},
         recordings={one.key: one for one in recordings},
         quotes={one.key: one for one in quotes},
+        reviewed_pairs=tuple(
+            records.reviewed_pair(file.event, one)
+            for file, data in loaded[Kind.BITEXT]
+            for one in data.get("pairs", ())
+        ),
         terms=tuple(map(records.term, _items(loaded, Kind.GLOSSARY, "terms"))),
         withheld={one.recording: one for one in withheld},
         redirects=tuple(map(records.redirect, _items(loaded, Kind.REDIRECTS, "redirects"))),

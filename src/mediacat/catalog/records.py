@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from mediacat.catalog.view import Redirect, Withheld
+from mediacat.catalog.view import Redirect, ReviewedPair, Withheld
 from mediacat.model.event import Appearance, Event, Page, Part, Session
 from mediacat.model.language import UNKNOWN, Language, Localised
 from mediacat.model.person import Person, Role
@@ -68,6 +68,16 @@ def quote(event_id: str, data: Data) -> Quote:
         speaker=data["speaker"],
         text=localised(data, "text"),
         page=data["page"],
+    )
+
+
+def reviewed_pair(event_id: str, data: Data) -> ReviewedPair:
+    """Reviewed beads between two recordings."""
+    return ReviewedPair(
+        event=event_id,
+        uk=data["uk"],
+        en=data["en"],
+        beads=tuple((tuple(bead["uk"]), tuple(bead["en"])) for bead in data["beads"]),
     )
 
 

@@ -24,6 +24,7 @@ def broken(reading: Reading) -> Iterator[Finding]:
     for recording in catalog.recordings.values():
         yield from _recording(reading, recording)
     yield from _quotes(reading)
+    yield from _pairs(reading)
     yield from _terms(reading)
     yield from _withheld(reading)
     yield from _redirects(reading)
@@ -82,6 +83,25 @@ def _quotes(reading: Reading) -> Iterator[Finding]:
             yield _dangling(
                 "person", quote.speaker, catalog.people, path, ("quotes", index, "speaker")
             )
+
+
+def _pairs(reading: Reading) -> Iterator[Finding]:
+    """Both recordings of reviewed beads exist and are in the language their key says."""
+    catalog = reading.catalog
+    indexes: dict[str, int] = defaultdict(int)
+    for pair in catalog.reviewed_pairs:
+        index = indexes[pair.event]
+        indexes[pair.event] += 1
+        path = tree.bitext_file(catalog.root, pair.event)
+        for language, id_ in (("uk", pair.uk), ("en", pair.en)):
+            key: KeyPath = ("pairs", index, language)
+            recording = catalog.recordings.get(f"{pair.event}/{id_}")
+            if not _has_recording(reading, f"{pair.event}/{id_}"):
+                known = [one.id for one in catalog.recordings_of(pair.event)]
+                yield _dangling("recording", id_, known, path, key)
+            elif recording is not None and recording.language != language:
+                message = f"{id_} is in {recording.language}, not in {language}"
+                yield Finding(path=path, key=key, message=message)
 
 
 def _terms(reading: Reading) -> Iterator[Finding]:

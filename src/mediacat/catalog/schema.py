@@ -158,6 +158,23 @@ QUOTES = Table(
     }
 )
 
+_CUES = ListOf(_matching("a cue's id", lambda text: bool(text) and not re.search(r"\s", text)))
+
+BITEXT = Table(
+    {
+        "pairs": ListOf(
+            Table(
+                {
+                    "uk": _matching("a recording's id", is_recording_id),
+                    "en": _matching("a recording's id", is_recording_id),
+                    "beads": ListOf(Table({"uk": _CUES, "en": _CUES}, required=("uk", "en"))),
+                },
+                required=("uk", "en", "beads"),
+            )
+        )
+    }
+)
+
 GLOSSARY = Table(
     {
         "terms": ListOf(
@@ -195,6 +212,7 @@ class Kind(StrEnum):
     GLOSSARY = "glossary"
     EVENT = "event"
     QUOTES = "quotes"
+    BITEXT = "bitext"
     RECORDING = "recording"
     TRANSCRIPT = "transcript"
     IMPORTED = "imported"
@@ -208,6 +226,7 @@ SHAPES = {
     Kind.GLOSSARY: GLOSSARY,
     Kind.EVENT: EVENT,
     Kind.QUOTES: QUOTES,
+    Kind.BITEXT: BITEXT,
     Kind.RECORDING: RECORDING,
     Kind.WITHHELD: WITHHELD,
     Kind.REDIRECTS: REDIRECTS,

@@ -23,7 +23,11 @@ _AT_THE_TOP = {
     "redirects.toml": Kind.REDIRECTS,
 }
 _GLOSSARIES = {"uk-en.toml": Kind.GLOSSARY}
-_OF_EVENT = {"event.toml": Kind.EVENT, "quotes.toml": Kind.QUOTES}
+_OF_EVENT = {
+    "event.toml": Kind.EVENT,
+    "quotes.toml": Kind.QUOTES,
+    "bitext.toml": Kind.BITEXT,
+}
 _OF_RECORDING = {
     "recording.toml": Kind.RECORDING,
     TRANSCRIPT: Kind.TRANSCRIPT,
@@ -68,6 +72,11 @@ def event_file(root: Path, event: str) -> Path:
 def quotes_file(root: Path, event: str) -> Path:
     """Where an event's published quotes lie."""
     return root / EVENTS / event / "quotes.toml"
+
+
+def bitext_file(root: Path, event: str) -> Path:
+    """Where the beads lie that a person has reviewed."""
+    return root / EVENTS / event / "bitext.toml"
 
 
 def recording_file(root: Path, event: str, recording: str) -> Path:

@@ -33,6 +33,18 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedPair:
+    """Beads between two recordings of an event that a person has reviewed."""
+
+    event: str
+    uk: str
+    """The Ukrainian recording's id."""
+    en: str
+    beads: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    """Cue ids of the Ukrainian recording, cue ids of the English one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
     """Everything the records say, read once. Mappings are in the order of their keys."""
 
@@ -48,6 +60,7 @@ class Catalog:
     """By key, `<event>/<recording>`; withheld ones are among them."""
     quotes: Mapping[str, Quote] = field(default_factory=dict)
     """By key, `<event>/<quote>`."""
+    reviewed_pairs: tuple[ReviewedPair, ...] = ()
     terms: tuple[Term, ...] = ()
     withheld: Mapping[str, Withheld] = field(default_factory=dict)
     """By the recording's key."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mediacat.align import session, units
+from mediacat.align.fixed import Ids
 from mediacat.align.session import Known, Text
 from mediacat.align.sound import listening, samples
 from mediacat.catalog.view import Catalog
@@ -108,16 +109,27 @@ def _beads_inputs(pair: Pair) -> Inputs | Skip:
     a, b = pair.a.text_fingerprints(), pair.b.text_fingerprints()
     if not a or not b:
         return Skip()
-    return Inputs([a, b, pair.ledger.products("timeline")])
+    return Inputs([a, b, pair.ledger.products("timeline"), _reviewed(pair)])
 
 
 def _beads(pair: Pair, progress: Progress) -> Result:
-    known = Known(sound=sound_timeline(pair))
+    known = Known(sound=sound_timeline(pair), reviewed=_reviewed(pair))
     found = session.align(_text(pair.a), _text(pair.b), known, progress)
     out = pair.folder / BITEXT
     write_atomically(out, beadsjson.render(found))
     matched = sum(bead.is_matched for bead in found.beads)
     return Result([out], f"{matched} beads, {len(found.suspects)} suspect stretches")
+
+
+def _reviewed(pair: Pair) -> list[Ids]:
+    """The beads a person has reviewed, fixed points for the machine."""
+    a, b = pair.a.recording, pair.b.recording
+    return [
+        bead
+        for one in pair.a.catalog.reviewed_pairs
+        if (one.event, one.uk, one.en) == (a.event, a.id, b.id)
+        for bead in one.beads
+    ]
 
 
 def sound_timeline(pair: Pair) -> Timeline:
