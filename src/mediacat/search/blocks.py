@@ -21,7 +21,7 @@ ROW_WORDS = 128
 """Words by which one index row follows another."""
 ROW_OVERLAP = 16
 """Words of the next row that a row holds as well: phrases up to this length lie in one row."""
-BLOCK_WORDS = 4 * ROW_WORDS
+BLOCK_WORDS = 2 * ROW_WORDS
 """Words stored together; a multiple of ROW_WORDS."""
 
 _LEVEL = 9
@@ -40,13 +40,20 @@ class CueStart:
 class Times:
     """When the words of a block were said, and in which cues; times in milliseconds."""
 
-    starts: list[int]
-    ends: list[int]
-    cues: list[CueStart]
+    starts: Sequence[int]
+    """Of each word, and when the silence after the last one ends."""
+    pauses: Sequence[int]
+    """After each word."""
+    cues: Sequence[tuple[int, str, str | None]]
+    """First word, id and speaker of each cue."""
+
+    def end(self, word: int) -> int:
+        """When a word was over."""
+        return self.starts[word + 1] - self.pauses[word]
 
     def cue_at(self, word: int) -> CueStart:
         """The cue that a word stands in."""
-        return next(cue for cue in reversed(self.cues) if cue.word <= word)
+        return CueStart(*next(cue for cue in reversed(self.cues) if cue[0] <= word))
 
 
 def pack_texts(texts: Sequence[str]) -> bytes:
@@ -81,13 +88,9 @@ def unpack_times(data: bytes) -> Times:
     size = int.from_bytes(raw[:4], "big")
     head = json.loads(raw[4 : 4 + size])
     body = raw[4 + size :]
-    count = (len(body) // 4 + 1) // 2
-    steps = _unplanes(body[: 4 * (count - 1)])
-    pauses = _unplanes(body[4 * (count - 1) :])
-    starts = list(accumulate(steps, initial=head["first"]))
-    following = [*starts[1:], head["last"]]
-    ends = [then - pause for then, pause in zip(following, pauses, strict=True)]
-    return Times(starts, ends, [CueStart(*cue) for cue in head["cues"]])
+    steps_size = 4 * ((len(body) // 4 - 1) // 2)
+    starts = list(accumulate(_unplanes(body[:steps_size]), initial=head["first"]))
+    return Times([*starts, head["last"]], _unplanes(body[steps_size:]), head["cues"])
 
 
 def _planes(numbers: Sequence[int]) -> bytes:

@@ -35,10 +35,10 @@ def _is_event(asked: str, event: str, title: Localised) -> bool:
 
 def speakers(known: Iterable[Stored], asked: str) -> set[str]:
     """Ids of the speakers somebody means: by id, or by names in either script and any spelling."""
+    named = {speaker: names for one in known for speaker, names in one.speakers.items()}
     return {
         speaker
-        for stored in known
-        for speaker, names in stored.speakers.items()
+        for speaker, names in named.items()
         if speaker == asked or any(_is_name(asked, name) for name in (speaker, *names))
     }
 

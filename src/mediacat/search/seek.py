@@ -1,7 +1,7 @@
 """From a query to moments: rows from the engine, held against the query, the best first."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -13,7 +13,7 @@ from mediacat.search.plan import Tier
 from mediacat.search.query import Query, Term
 from mediacat.search.window import Words
 
-_RANKED_ROWS = 2_000
+_RANKED_ROWS = 1_000
 """So many rows are ranked by their words; of more, rows from many recordings come first."""
 _COUNTED_ROWS = 20_000
 """Beyond so many, rows are not counted."""
@@ -133,7 +133,7 @@ class Seeker:
         if len(rows) <= _RANKED_ROWS:
             return self._engine.ranked(tier.better, recordings=recordings, limit=_RANKED_ROWS)
         surface = self._engine.rows(tier.surface, recordings=recordings, limit=_RANKED_ROWS)
-        return dict.fromkeys(chain(_spread(surface), _spread(rows)))
+        return chain(_spread(surface), _lazily(lambda: _spread(set(rows) - set(surface))))
 
 
 def _said_by(query: Query, speaker: str) -> Query:
@@ -144,11 +144,16 @@ def _spread(rows: Iterable[int]) -> list[int]:
     """Rows in turns: the first of each recording, then the second of each."""
     turns: dict[int, int] = defaultdict(int)
     ordered = []
-    for row in rows:
+    for row in sorted(rows):
         recording = row >> RECORDING_BITS
         turns[recording] += 1
         ordered.append((turns[recording], row))
     return [row for _, row in sorted(ordered)]
+
+
+def _lazily(rows: Callable[[], Iterable[int]]) -> Iterator[int]:
+    """Rows that are put in order only if anybody reads so far."""
+    yield from rows()
 
 
 def _batches(rows: Iterable[int], size: int) -> Iterator[list[int]]:

@@ -52,7 +52,7 @@ class Words:
         times, offset = self._place(recording, first)
         start = times.starts[offset]
         times, offset = self._place(recording, last)
-        return Span(Milliseconds(start), Milliseconds(max(start, times.ends[offset])))
+        return Span(Milliseconds(start), Milliseconds(max(start, times.end(offset))))
 
     def cue(self, recording: int, word: int) -> CueStart:
         """The cue a word stands in; `word` of it counts from the recording's start."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from mediacat.search.errors import IndexMissingError, IndexOutdatedError, IndexUnreadableError
 from mediacat.text import keys
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised whenever what is stored changes shape or meaning."""
 
 BUSY_SECONDS = 60
