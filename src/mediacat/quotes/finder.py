@@ -1,0 +1,179 @@
+"""The places where a text may have been said, best first, with which words are which.
+
+First the whole quote is looked for; what of it is not there is then looked for by itself in the
+same recording, nearby and far, because publishers move clauses and join distant sentences.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mediacat.quotes import atoms, matching, seeds
+from mediacat.quotes.atoms import Atom
+from mediacat.quotes.index import Index, Similar
+from mediacat.quotes.matching import Alignment
+from mediacat.quotes.spoken import Spoken
+
+_WINDOWS = 24
+"""Places that are compared word by word."""
+_FAR_WINDOWS = 6
+_RIVALS = 3
+"""Places that are completed by fragments from elsewhere."""
+_APART = 8
+"""Spoken words left out between two printed ones from which on they are two fragments."""
+_NEAR = 60
+"""Words before and after a place that are searched for a moved clause."""
+_LEAST_NEAR, _LEAST_FAR = 2.5, 5.0
+"""Evidence a further fragment needs: close by, and anywhere in the recording."""
+_LEAST_SHARE = 0.4
+"""The share of its own weight that it needs besides."""
+_COST_NEAR, _COST_FAR = 0.5, 1.5
+"""What a further fragment costs, for each is one more chance to be wrong."""
+
+Pairs = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A text that is looked for."""
+
+    words: tuple[str, ...]
+    atoms: tuple[Atom, ...]
+    asked: tuple[Similar, ...]
+    """What may stand for each of `atoms`."""
+
+    @property
+    def weight(self) -> float:
+        """What finding every word would be worth."""
+        return sum(one.weight for one in self.asked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One place in one recording."""
+
+    recording: int
+    """Its number in the index."""
+    runs: tuple[Pairs, ...]
+    """(word of the quote, atom of the index) of each fragment, in the order of speech."""
+    evidence: float
+    """Weight found, less what gaps and differences cost."""
+    score: float
+    """`evidence` as a share of the quote's weight."""
+
+
+class Finder:
+    """Looks for texts in the words of some recordings."""
+
+    def __init__(self, recordings: Sequence[Spoken]) -> None:
+        self.index = Index(recordings)
+
+    def read(self, text: str) -> Printed:
+        """A text made ready to be looked for."""
+        words = tuple(text.split())
+        read = tuple(atoms.of_words(words))
+        asked = tuple(self.index.similar(atom.form) for atom in read)
+        return Printed(words=words, atoms=read, asked=asked)
+
+    def candidates(self, printed: Printed) -> list[Candidate]:
+        """Where it may have been said, best first; nowhere twice."""
+        if not len(self.index) or not printed.weight:
+            return []
+        windows = seeds.windows(self.index, printed.asked, _WINDOWS)
+        places = _apart(matching.align(self.index, printed.asked, windows, limit=2 * _RIVALS))[
+            :_RIVALS
+        ]
+        found = sorted(
+            ((self._completed(printed, place), place) for place in places),
+            key=lambda one: -one[0].score,
+        )
+        kept: list[Candidate] = []
+        for candidate, place in found:
+            alone = self._candidate(printed, [place])
+            # A rival that had borrowed from a better place is worth what it has itself.
+            kept.append(next((one for one in (candidate, alone) if _is_apart(one, kept)), alone))
+        return sorted(kept, key=lambda one: -one.score)
+
+    def _completed(self, printed: Printed, place: Alignment) -> Candidate:
+        """The place with the fragments that hold what is missing there."""
+        recording = self.index.recording_at(place.pairs[0][1])
+        parts = [place]
+        for first, last in _missing(printed, place.pairs):
+            part = self._fragment(printed.asked[first:last], recording, parts)
+            if part is not None:
+                moved = tuple((word + first, atom) for word, atom in part.pairs)
+                parts.append(Alignment(pairs=moved, score=part.score))
+        return self._candidate(printed, parts)
+
+    def _candidate(self, printed: Printed, parts: Sequence[Alignment]) -> Candidate:
+        evidence = sum(part.score for part in parts)
+        runs = sorted(
+            (run for part in parts for run in _runs(part.pairs)), key=lambda run: run[0][1]
+        )
+        return Candidate(
+            recording=self.index.recording_at(parts[0].pairs[0][1]),
+            runs=tuple(runs),
+            evidence=evidence,
+            score=min(1.0, evidence / printed.weight),
+        )
+
+    def _fragment(
+        self, asked: Sequence[Similar], recording: int, parts: Sequence[Alignment]
+    ) -> Alignment | None:
+        """A part of a quote somewhere else in the same recording, if it is surely there."""
+        bounds = self.index.bounds
+        low, high = int(bounds[recording]), int(bounds[recording + 1])
+        first, last = parts[0].pairs[0][1], parts[0].pairs[-1][1] + 1
+        near = [(max(low, first - _NEAR), first), (first, last), (last, min(high, last + _NEAR))]
+        far = seeds.windows(self.index, asked, _FAR_WINDOWS, (low, high))
+        weight = sum(one.weight for one in asked)
+        taken = {atom for part in parts for _, atom in part.pairs}
+        for windows, least, cost in (
+            (near, _LEAST_NEAR, _COST_NEAR),
+            (far, _LEAST_FAR, _COST_FAR),
+        ):
+            some = [window for window in windows if window[0] < window[1]]
+            for part in matching.align(self.index, asked, some):
+                free = taken.isdisjoint(atom for _, atom in part.pairs)
+                if free and part.score >= max(least, _LEAST_SHARE * weight):
+                    return Alignment(pairs=part.pairs, score=part.score - cost)
+        return None
+
+
+def _is_apart(candidate: Candidate, others: Iterable[Candidate]) -> bool:
+    """Whether a candidate shares no spoken word with others."""
+    taken = {atom for other in others for run in other.runs for _, atom in run}
+    return taken.isdisjoint(atom for run in candidate.runs for _, atom in run)
+
+
+def _missing(printed: Printed, pairs: Pairs) -> list[tuple[int, int]]:
+    """Stretches of the quote without a spoken word, heavy enough to be looked for."""
+    edges = [-1, *(word for word, _ in pairs), len(printed.atoms)]
+    gaps = [(before + 1, after) for before, after in pairwise(edges)]
+    return [
+        (first, last)
+        for first, last in gaps
+        if sum(one.weight for one in printed.asked[first:last]) >= _LEAST_NEAR
+    ]
+
+
+def _runs(pairs: Pairs) -> list[Pairs]:
+    """The pairs cut where many spoken words lie between two of them."""
+    runs = [[pairs[0]]]
+    for before, pair in pairwise(pairs):
+        if pair[1] - before[1] > _APART + 1:
+            runs.append([])
+        runs[-1].append(pair)
+    return [tuple(run) for run in runs]
+
+
+def _apart(found: Iterable[Alignment]) -> list[Alignment]:
+    """The alignments without those that share spoken words with a better one."""
+    kept: list[Alignment] = []
+    taken: set[int] = set()
+    for one in found:
+        said = {atom for _, atom in one.pairs}
+        if taken.isdisjoint(said):
+            kept.append(one)
+            taken |= said
+    return kept

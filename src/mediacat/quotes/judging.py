@@ -1,0 +1,40 @@
+"""What a place is worth: found, to be reviewed, or absent.
+
+The limits come from real talks: half of them set the limits, the other half measures them
+(benchmarks/quotes.py, docs/quotes.md).
+"""
+
+import math
+
+from mediacat.model.sighting import Verdict
+
+FOUND, REVIEW = 2.05, 1.05
+"""Confidence from which on a quote is found, and below which it is absent."""
+PARAPHRASE_FOUND, PARAPHRASE_REVIEW = 2.05, 0.75
+"""The same for retold words, of which fewer are the spoken ones."""
+_MEASURED_WORDS = 277_000
+"""Words among which the limits were measured."""
+EQUAL = 0.05
+"""Places whose scores differ by less fit equally."""
+
+
+def confidence(score: float, evidence: float) -> float:
+    """How much a place is to be believed: the share of the quote that is there, and how much it is.
+
+    Neither is enough by itself. Of a short quote of common words most is there everywhere; of a
+    long quote some words are.
+    """
+    return score * math.sqrt(max(0.0, evidence))
+
+
+def judge(score: float, evidence: float, *, searched: int, paraphrase: bool = False) -> Verdict:
+    """The verdict on the best place among `searched` spoken words.
+
+    Among fewer words less is found by accident, so that less is needed to be worth a look.
+    """
+    worth = confidence(score, evidence)
+    found, review = (PARAPHRASE_FOUND, PARAPHRASE_REVIEW) if paraphrase else (FOUND, REVIEW)
+    smaller = min(1.0, math.log(max(2, searched)) / math.log(_MEASURED_WORDS))
+    if worth >= found:
+        return Verdict.FOUND
+    return Verdict.REVIEW if worth >= review * smaller**2 else Verdict.ABSENT

@@ -1,0 +1,105 @@
+"""Where the quotes of an event were said, in each of its recordings.
+
+A quote is looked for in its own language first, in the recordings of either track: a forum's floor
+is heard on both. Where one track has it and the other does not, `across` carries the place over.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from mediacat.model.language import TRACK_LANGUAGES, Language
+from mediacat.model.quote import Quote, QuoteKind
+from mediacat.model.sighting import Sighting, Verdict, Via
+from mediacat.quotes import carrying, judging, kept, placing
+from mediacat.quotes.carrying import Across
+from mediacat.quotes.finder import Finder
+from mediacat.quotes.spoken import Spoken
+
+
+def locate_event(
+    quotes: Sequence[Quote], recordings: Sequence[Spoken], across: Across = carrying.nowhere
+) -> list[Sighting]:
+    """The sightings of each quote, one per track in which it was found, Ukrainian first.
+
+    A quote found in none has one sighting with the verdict *absent*. Recordings are named by their
+    keys, `<event>/<recording>`. What a person pinned or rejected holds against every score.
+    """
+    by_track = sorted(recordings, key=lambda one: TRACK_LANGUAGES.index(one.language))
+    finders = [Finder(tuple(some)) for _, some in groupby(by_track, lambda one: one.language)]
+    return [one for quote in quotes for one in _sightings(quote, finders, across)]
+
+
+def sight(quote: Quote, finder: Finder) -> Sighting:
+    """Where a quote was said in some recordings, by its words in either language."""
+    found = [
+        _direct(quote, text, language, finder)
+        for language in TRACK_LANGUAGES
+        if (text := quote.text.get(language)) is not None
+    ]
+    return max(found, key=_rank)
+
+
+def _direct(quote: Quote, text: str, language: Language, finder: Finder) -> Sighting:
+    paraphrase = quote.kind is QuoteKind.PARAPHRASE
+    places = [one for one in placing.places(finder, text) if not kept.is_rejected(quote, one.place)]
+    verdicts = [
+        judging.judge(one.score, one.evidence, searched=len(finder.index), paraphrase=paraphrase)
+        for one in places
+    ]
+    if not places or verdicts[0] is Verdict.ABSENT:
+        return _absent(quote, language)
+    best, others = places[0], list(zip(places[1:], verdicts[1:], strict=True))
+    return Sighting(
+        quote=quote.key,
+        verdict=verdicts[0],
+        language=language,
+        recording=best.recording,
+        fragments=best.fragments,
+        score=best.score,
+        margin=best.score - max((one.score for one, _ in others), default=0.0),
+        edits=best.edits,
+        also=tuple(
+            one.place
+            for one, verdict in others
+            if verdict is not Verdict.ABSENT and best.score - one.score < judging.EQUAL
+        ),
+        paraphrase=paraphrase,
+    )
+
+
+def _absent(quote: Quote, language: Language | None = None) -> Sighting:
+    return Sighting(
+        quote=quote.key,
+        verdict=Verdict.ABSENT,
+        language=language,
+        paraphrase=quote.kind is QuoteKind.PARAPHRASE,
+    )
+
+
+def _sightings(quote: Quote, finders: Sequence[Finder], across: Across) -> list[Sighting]:
+    found = [kept.pinned(quote, finder) or sight(quote, finder) for finder in finders]
+    sure = max(found, key=_rank, default=_absent(quote))
+    recordings = [one for finder in finders for one in finder.index.recordings]
+    elsewhere = carrying.carried(quote, sure, recordings, across)
+    joined = [
+        _better(one, [c for c in elsewhere if c.recording in _keys(finder)])
+        for one, finder in zip(found, finders, strict=True)
+    ]
+    return [one for one in joined if one.verdict is not Verdict.ABSENT] or [_absent(quote)]
+
+
+def _better(direct: Sighting, carried: Sequence[Sighting]) -> Sighting:
+    """A track's own sighting, unless it is doubtful and the other track points elsewhere."""
+    if direct.verdict is Verdict.FOUND or not carried:
+        return direct
+    best = max(carried, key=_rank)
+    return direct if carrying.agree(direct, best) else best
+
+
+def _keys(finder: Finder) -> set[str]:
+    return {one.recording for one in finder.index.recordings}
+
+
+def _rank(sighting: Sighting) -> tuple[int, float]:
+    order = (Verdict.ABSENT, Verdict.REVIEW, Verdict.FOUND)
+    return 2 * order.index(sighting.verdict) + (sighting.via is Via.PERSON), sighting.score

@@ -1,0 +1,114 @@
+"""Which spoken words a quote's words are: local alignment of words with affine gaps.
+
+Smith and Waterman 1981 (best local alignment), Gotoh 1982 (a gap costs more to open than to go
+on). All windows are aligned at once, one row of the table per word of the quote.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from mediacat.quotes.index import Floats, Index, Ints, Similar
+
+_OTHER = np.float32(-0.45)
+"""One word printed where another was said."""
+_SKIP, _SKIP_ON = np.float32(0.4), np.float32(0.15)
+"""Spoken words that were not printed: the first, and each further one."""
+_MISS, _MISS_ON = np.float32(0.35), np.float32(0.25)
+"""Printed words that were not said: the first, and each further one."""
+_NEVER = np.float32(-1e9)
+_NOTHING = np.float32(1e-4)
+"""Differences below this are rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Words of a quote and the atoms they were said as."""
+
+    pairs: tuple[tuple[int, int], ...]
+    """(word of the quote, atom of the index), both rising."""
+    score: float
+    """Weight of what was found, less what gaps and differences cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """Best scores of alignments that end at (word, window, atom), by how they end there."""
+
+    worth: Floats
+    any: Floats
+    """However they end."""
+    missed: Floats
+    """With a printed word that was not said."""
+
+
+def align(
+    index: Index, asked: Sequence[Similar], windows: Sequence[tuple[int, int]], limit: int = 4
+) -> list[Alignment]:
+    """The best alignments of the best `limit` windows, one in each, best first."""
+    if not windows or not asked:
+        return []
+    width = max(end - start for start, end in windows)
+    said = np.full((len(windows), width), -1, dtype=np.int32)
+    for row, (start, end) in enumerate(windows):
+        said[row, : end - start] = index.forms[start:end]
+    tables = _fill(_worth(index, asked, said))
+    reached = tables.any.max(axis=(0, 2))
+    best = [int(row) for row in np.argsort(-reached, kind="stable")[:limit] if reached[row] > 0]
+    return [_traced(tables, row, windows[row][0]) for row in best]
+
+
+def _worth(index: Index, asked: Sequence[Similar], said: Ints) -> Floats:
+    """What each word of the quote is worth at each atom of each window."""
+    # The last place is for what stands behind the end of a window: -1.
+    lookup = np.zeros(len(index.vocabulary) + 1, dtype=np.float32)
+    worth = np.empty((len(asked), *said.shape), dtype=np.float32)
+    for row, similar in enumerate(asked):
+        lookup[similar.forms] = similar.fits * np.float32(similar.weight)
+        worth[row] = lookup[said]
+        lookup[similar.forms] = 0
+    worth[worth == 0] = _OTHER
+    return worth
+
+
+def _fill(worth: Floats) -> _Tables:
+    words, windows, width = worth.shape
+    shape = (words + 1, windows, width + 1)
+    best, missed = np.zeros(shape, dtype=np.float32), np.full(shape, _NEVER)
+    slope = _SKIP_ON * np.arange(width + 1, dtype=np.float32)
+    for row in range(1, words + 1):
+        missed[row] = np.maximum(best[row - 1] - _MISS, missed[row - 1] - _MISS_ON)
+        here = np.maximum(missed[row], 0)
+        np.maximum(here[:, 1:], best[row - 1, :, :-1] + worth[row - 1], out=here[:, 1:])
+        furthest = np.maximum.accumulate(here + slope, axis=1)
+        best[row] = here
+        skipped = furthest[:, :-1] - slope[:-1] - _SKIP
+        np.maximum(best[row, :, 1:], skipped, out=best[row, :, 1:])
+    return _Tables(worth=worth, any=best, missed=missed)
+
+
+def _traced(tables: _Tables, window: int, start: int) -> Alignment:
+    """The way back from the best end to where the score was nothing."""
+    best, missed = tables.any[:, window], tables.missed[:, window]
+    worth = tables.worth[:, window]
+    word, atom = (int(one) for one in np.unravel_index(best.argmax(), best.shape))
+    score = float(best[word, atom])
+    pairs = []
+    while word and atom and best[word, atom] > _NOTHING:
+        here = best[word, atom]
+        if abs(here - best[word - 1, atom - 1] - worth[word - 1, atom - 1]) < _NOTHING:
+            word, atom = word - 1, atom - 1
+            if worth[word, atom] > 0:
+                pairs.append((word, start + atom))
+        elif here - missed[word, atom] < _NOTHING:
+            while abs(missed[word, atom] - best[word - 1, atom] + _MISS) >= _NOTHING:
+                word -= 1
+            word -= 1
+        else:
+            gap = here
+            atom -= 1
+            while abs(gap - best[word, atom] + _SKIP) >= _NOTHING and atom:
+                gap += _SKIP_ON
+                atom -= 1
+    return Alignment(pairs=tuple(reversed(pairs)), score=score)

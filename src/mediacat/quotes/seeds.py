@@ -1,0 +1,76 @@
+"""Where in hours of speech a quote might be, found by counting, before anything is compared.
+
+Every word of the quote votes for the diagonals on which it was said: a quote said word for word has
+all its words on one diagonal, an edited one on neighbouring ones. A vote counts as much as it
+surprises: minus the logarithm of the chance that such a word falls on a diagonal by accident.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from mediacat.quotes.index import Floats, Index, Similar
+
+_WIDTH = 12
+"""Diagonals that are counted together; neighbouring pairs overlap."""
+_MOST_WORDS = 60
+"""Words of a quote that vote; in longer quotes the rarest ones do."""
+
+
+def windows(
+    index: Index, asked: Sequence[Similar], limit: int, within: tuple[int, int] | None = None
+) -> list[tuple[int, int]]:
+    """The likeliest places, best first: ranges of atoms, each inside one recording.
+
+    `within` restricts them to a range of atoms.
+    """
+    low, high = within or (0, len(index))
+    votes = _votes(index, asked, low, high)
+    if not len(votes):
+        return []
+    found: list[tuple[int, int]] = []
+    count = min(len(votes), 3 * limit)
+    best = np.argpartition(-votes, count - 1)[:count]
+    taken: set[int] = set()
+    for bucket in best[np.argsort(-votes[best], kind="stable")]:
+        if votes[bucket] <= 0 or len(found) >= limit:
+            break
+        if not taken.isdisjoint((bucket - 1, bucket, bucket + 1)):
+            continue
+        taken.add(int(bucket))
+        window = _window(index, low + int(bucket) * _WIDTH - len(asked), len(asked))
+        found.append((max(low, window[0]), min(high, window[1])))
+    return [window for window in found if window[0] < window[1]]
+
+
+def _votes(index: Index, asked: Sequence[Similar], low: int, high: int) -> Floats:
+    """How much speaks for each pair of neighbouring buckets of diagonals."""
+    voters = sorted(range(len(asked)), key=lambda one: -asked[one].weight)[:_MOST_WORDS]
+    buckets = (high - low + len(asked)) // _WIDTH + 2
+    table = np.zeros((len(voters), buckets), dtype=np.float32)
+    for row, number in enumerate(voters):
+        similar = asked[number]
+        if not len(similar.positions):
+            continue
+        accident = 1 - np.exp(-2 * _WIDTH * len(similar.positions) / len(index))
+        positions, fits = similar.positions, similar.position_fits
+        if (low, high) != (0, len(index)):
+            inside = (positions >= low) & (positions < high)
+            positions, fits = positions[inside], fits[inside]
+        bucket = (positions - low - number + len(asked)) // _WIDTH
+        worth = fits * np.float32(-np.log(accident))
+        # The best fit of a word stands last and is what counts in a bucket.
+        table[row, bucket + 1] = worth
+        table[row, bucket] = np.maximum(table[row, bucket], worth)
+    total: Floats = table.sum(axis=0)
+    return total
+
+
+def _window(index: Index, diagonal: int, length: int) -> tuple[int, int]:
+    """The atoms a quote that begins at `diagonal` may reach, with room for what was left out."""
+    room = 24 + length // 2
+    recording = index.recording_at(min(max(0, diagonal + length // 2), len(index) - 1))
+    return (
+        max(int(index.bounds[recording]), diagonal - room),
+        min(int(index.bounds[recording + 1]), diagonal + length + 2 * _WIDTH + room),
+    )
