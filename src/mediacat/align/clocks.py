@@ -53,10 +53,9 @@ def of_times(a: Side, b: Side, *, reach: float = _REACH_S) -> Clocks:
 
 def of_letters(a: Floats, b: Floats) -> Clocks:
     """Places by letters, given the letters of each unit."""
-    total_a, total_b = a.sum(), b.sum()
-    ratio = total_b / total_a
+    total_b = b.sum()
     scale = len(b) / total_b
-    stretch = ratio if 1 / _EXCERPT < ratio < _EXCERPT else 1.0
+    stretch = letters_ratio(a, b)
     most = max(len(a), len(b))
     reach = max(30.0, 0.15 * most, min(float(most), _CELLS / (2 * len(a))))
     edges_a = np.stack([np.cumsum(a) - a, np.cumsum(a)]) * scale * stretch
@@ -72,6 +71,12 @@ def of_letters(a: Floats, b: Floats) -> Clocks:
         drift_cost=1.5,
         jump_cost=12.0,
     )
+
+
+def letters_ratio(a: Floats, b: Floats) -> float:
+    """Letters of b for a letter of a, given the letters of each unit."""
+    ratio = float(b.sum() / a.sum())
+    return ratio if 1 / _EXCERPT < ratio < _EXCERPT else 1.0
 
 
 def _edges(side: Side) -> Floats:

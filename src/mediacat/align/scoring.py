@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mediacat.align import clocks
 from mediacat.align import evidence as weighing
 from mediacat.align.chain import IMPOSSIBLE
 from mediacat.align.clocks import Clocks
@@ -41,7 +42,7 @@ def score(
     """Shapes × nodes, in nats; IMPOSSIBLE where a bead would leave the lattice's texts."""
     cells = _Cells(lattice, gap, evidence)
     a, b = _Sums(evidence.a.letters[gap.a]), _Sums(evidence.b.letters[gap.b])
-    ratio = evidence.b.letters.sum() / evidence.a.letters.sum()
+    ratio = clocks.letters_ratio(evidence.a.letters, evidence.b.letters)
     mean = evidence.a.letters.mean() * ratio, evidence.b.letters.mean()
     mass_a = _Sums(evidence.a.mass(weights.information)[gap.a])
     mass_b = _Sums(evidence.b.mass(weights.information)[gap.b])

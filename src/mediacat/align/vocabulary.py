@@ -14,6 +14,9 @@ from mediacat.align import sparse
 from mediacat.align.sparse import Floats, Matrix
 from mediacat.text import keys, tokens
 
+_UNSEEN = 60
+"""Units of other text that a text is thought to be part of."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Vocabulary:
@@ -39,8 +42,12 @@ class Vocabulary:
 
     @cached_property
     def frequency(self) -> Floats:
-        """Share of the units that hold each key, from one and a half units up."""
-        total = max(1, len(self.rows))
+        """Share of the units that hold each key, from one and a half units up.
+
+        In a text of a few lines a word that occurs is no common word for that: the text is taken
+        as part of a longer one.
+        """
+        total = len(self.rows) + _UNSEEN
         counts: Floats = np.asarray(self.held.sum(axis=0)).ravel()
         return np.maximum(counts, 1.5) / total
 
