@@ -1,7 +1,7 @@
 """The application: its addresses, its headers, and how errors are answered."""
 
 from collections.abc import Callable
-from importlib.resources import files
+from importlib.resources import files as resources
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -9,34 +9,43 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from mediacat.catalog.errors import UnknownRecordingError
+from mediacat.catalog.errors import UnknownEventError, UnknownRecordingError
 from mediacat.errors import MediacatError
-from mediacat.model.language import TRACK_LANGUAGES, Language
-from mediacat.web import i18n, views
+from mediacat.model.language import TRACK_LANGUAGES
+from mediacat.web import api, asking, embedding, feeds, files, views
+from mediacat.web.errors import BadRequestError, NotHereError
 from mediacat.web.pages import trouble
 from mediacat.web.site import Site
 
+_POLICY = (
+    "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; "
+    "frame-src https://www.youtube-nocookie.com; frame-ancestors {ancestors}"
+)
 _HEADERS = {
-    b"content-security-policy": b"default-src 'self'; base-uri 'none'; frame-ancestors 'self'",
     b"referrer-policy": b"strict-origin-when-cross-origin",
     b"x-content-type-options": b"nosniff",
 }
+_ABSENT = (UnknownRecordingError, UnknownEventError, NotHereError)
 
 
 class _Headers:
-    """Puts the same protective headers on every answer."""
+    """Puts the same protective headers on every answer; only embedded players may be framed."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        framed = scope["type"] == "http" and scope["path"].endswith("/embed")
+        policy = _POLICY.format(ancestors="*" if framed else "'self'").encode()
+
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *_HEADERS.items()]
+                own = [(b"content-security-policy", policy), *_HEADERS.items()]
+                message["headers"] = [*message["headers"], *own]
             await send(message)
 
         await self._app(scope, receive, guarded)
@@ -44,26 +53,37 @@ class _Headers:
 
 def create(site: Site) -> Starlette:
     """The application that serves one catalog."""
-    pages = [
-        Route("/{ui}/", _in_a_language(views.home)),
-        Route("/{ui}/search", _in_a_language(views.search)),
-        Route("/{ui}/r/{event}/{recording}", _in_a_language(views.recording)),
-    ]
-    statics = StaticFiles(directory=str(files("mediacat.web").joinpath("static")))
     app = Starlette(
-        routes=[
-            Route("/", views.entrance),
-            Route("/media/{event}/{recording}", views.media),
-            Route("/poster/{event}/{recording}", views.poster),
-            Route("/captions/{event}/{recording}", views.captions),
-            Mount("/static", statics),
-            *pages,
-        ],
+        routes=[*_files(), *api.routes(), *feeds.routes(), *_pages()],
         middleware=[Middleware(_Headers), Middleware(GZipMiddleware, minimum_size=1_000)],
         exception_handlers={MediacatError: _known_error, HTTPException: _http_error},
     )
     app.state.site = site
     return app
+
+
+def _files() -> list[BaseRoute]:
+    return [
+        Route("/media/{event}/{name}", files.media),
+        Route("/poster/{event}/{name}", files.poster),
+        Route("/captions/{event}/{name}", files.captions),
+        Route("/files/{event}/{name}", files.download),
+        Mount("/static", StaticFiles(directory=str(resources("mediacat.web").joinpath("static")))),
+    ]
+
+
+def _pages() -> list[BaseRoute]:
+    return [
+        Route("/", views.entrance),
+        Route("/{ui}/", _in_a_language(views.home)),
+        Route("/{ui}/search", _in_a_language(views.search)),
+        Route("/{ui}/about", _in_a_language(views.about)),
+        Route("/{ui}/e/{event}", _in_a_language(views.event)),
+        Route("/{ui}/p/{person}", _in_a_language(views.person)),
+        Route("/{ui}/q/{event}/{name}", _in_a_language(views.quotation)),
+        Route("/{ui}/r/{event}/{name}", _in_a_language(views.recording)),
+        Route("/{ui}/r/{event}/{name}/embed", _in_a_language(embedding.player)),
+    ]
 
 
 def _in_a_language(view: Callable[[Request], Response]) -> Callable[[Request], Response]:
@@ -78,13 +98,19 @@ def _in_a_language(view: Callable[[Request], Response]) -> Callable[[Request], R
 
 
 def _known_error(request: Request, error: Exception) -> Response:
-    status = 404 if isinstance(error, UnknownRecordingError) else 503
-    ui = i18n.of(request.path_params.get("ui", Language.ENGLISH))
-    sentence = ui.gettext("There is no such recording here.") if status == 404 else str(error)
-    return trouble(request, status, sentence)
+    status = (
+        404 if isinstance(error, _ABSENT) else 400 if isinstance(error, BadRequestError) else 503
+    )
+    if request.url.path.startswith("/api/"):
+        return api.trouble(status, str(error))
+    nothing = asking.ui(request).gettext("There is nothing at this address.")
+    return trouble(request, status, nothing if status == 404 else str(error))
 
 
 def _http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    ui = i18n.of(request.path_params.get("ui", Language.ENGLISH))
-    return trouble(request, status, ui.gettext("There is nothing at this address."))
+    detail = error.detail if isinstance(error, HTTPException) and status == 414 else None
+    sentence = detail or asking.ui(request).gettext("There is nothing at this address.")
+    if request.url.path.startswith("/api/"):
+        return api.trouble(status, sentence)
+    return trouble(request, status, sentence)

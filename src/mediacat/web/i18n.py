@@ -5,6 +5,7 @@ English is the language of the message ids, so only Ukrainian has a catalog. It 
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,11 +14,16 @@ from io import BytesIO
 from babel import Locale
 from babel.dates import format_date
 from babel.messages import mofile, pofile
+from babel.numbers import format_decimal, format_percent
 from babel.support import NullTranslations, Translations
+from babel.units import format_unit
 
+from mediacat.model.event import Part
 from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.origin import Origin, OriginKind
+from mediacat.model.sighting import Verdict, Via
 from mediacat.model.span import Milliseconds, short_clock
+from mediacat.web.counterpart import Sound
 
 
 def _(message: str) -> str:
@@ -32,6 +38,43 @@ _ORIGINS = {
     OriginKind.IMPORTED: _("Imported transcript, not reviewed here yet."),
     OriginKind.REVIEWED: _("Reviewed by a person."),
 }
+
+
+_SOUNDS = {
+    Sound.ORIGINAL: _("original"),
+    Sound.INTERPRETED: _("interpreted"),
+}
+
+_PARTS = {
+    Part.SPEAKER: _("speaker"),
+    Part.MODERATOR: _("moderator"),
+    Part.VIDEO_MESSAGE: _("video message"),
+}
+_VERDICTS = {
+    Verdict.FOUND: _("Found"),
+    Verdict.REVIEW: _("Probably here; a person should look"),
+    Verdict.ABSENT: _("Not said"),
+}
+_VIAS = {
+    Via.DIRECT: _("by its words"),
+    Via.BITEXT: _("through the other language"),
+    Via.TRANSLATION: _("by names and numbers alone"),
+    Via.PERSON: _("a person said so"),
+}
+
+_KEYS = (
+    (("Space", "K"), _("Play or pause")),
+    (("←", "→"), _("5 seconds back or on")),
+    (("J", "L"), _("10 seconds back or on")),
+    (("<", ">"), _("Slower or faster")),
+    (("F",), _("Follow along or not")),
+    (("/",), _("Search in this recording")),
+    (("Enter", "Shift+Enter"), _("In the search box: next or previous hit")),
+    (("↑", "↓"), _("In the transcript: previous or next paragraph")),
+    (("←", "→"), _("In the transcript: previous or next word; with Shift, select")),
+    (("Enter",), _("In the transcript: play from here")),
+    (("?",), _("Show these keys")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +105,41 @@ class Interface:
     def clock(self, moment: Milliseconds) -> str:
         """A moment of a recording: 1:02:03."""
         return short_clock(moment)
+
+    def duration(self, length: Milliseconds) -> str:
+        """A length in words: 3 hours 5 minutes."""
+        minutes = max(1, round(length / 60_000))
+        parts = [(minutes // 60, "hour"), (minutes % 60, "minute")]
+        named = [format_unit(n, unit, "long", locale=self.locale) for n, unit in parts if n]
+        return " ".join(named)
+
+    def number(self, value: float | str) -> str:
+        """A number as this language writes it."""
+        return format_decimal(float(value), locale=self.locale)
+
+    def percent(self, share: float) -> str:
+        """A share of one as a percentage."""
+        return format_percent(share, locale=self.locale)
+
+    def sound(self, sound: Sound) -> str:
+        """Whether one hears the speaker or an interpreter."""
+        return self.gettext(_SOUNDS[sound])
+
+    def part(self, part: Part) -> str:
+        """What somebody does in a session."""
+        return self.gettext(_PARTS[part])
+
+    def verdict(self, verdict: Verdict) -> str:
+        """What a sighting amounts to."""
+        return self.gettext(_VERDICTS[verdict])
+
+    def via(self, via: Via) -> str:
+        """How a sighting was made."""
+        return self.gettext(_VIAS[via])
+
+    def keys(self) -> Sequence[tuple[Sequence[str], str]]:
+        """The keyboard: keys, and what they do."""
+        return [(keys, self.gettext(what)) for keys, what in _KEYS]
 
     def language_name(self, language: Language) -> str:
         """A language's name in this language."""

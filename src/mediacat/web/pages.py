@@ -7,11 +7,13 @@ from importlib.resources import files
 from typing import Any
 
 import jinja2
+import markupsafe
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from mediacat.model.language import Language
-from mediacat.web import i18n
+from mediacat.pipeline import links
+from mediacat.web import i18n, structured
 from mediacat.web.i18n import Interface
 
 
@@ -27,7 +29,11 @@ def render(
         site_title=catalog.title.best(ui.language) or "mediacat",
         here=here,
         there=_in_other_language(here, ui),
+        has_twin=here.startswith(f"/{ui.language.value}/"),
+        published=request.app.state.site.published,
         static=static_address,
+        seconds=links.seconds,
+        json=_json,
         **values,
     )
     return HTMLResponse(content, status_code=status)
@@ -44,6 +50,11 @@ def trouble(request: Request, status: int, sentence: str) -> Response:
 def _in_other_language(here: str, ui: Interface) -> str:
     first = f"/{ui.language.value}/"
     return f"/{ui.other.value}/" + here.removeprefix(first) if here.startswith(first) else "/"
+
+
+def _json(data: Any) -> markupsafe.Markup:
+    """For a script element, where a template's own escaping would spoil it."""
+    return markupsafe.Markup(structured.script(data))  # noqa: S704 - cannot end the element
 
 
 @cache

@@ -1,48 +1,63 @@
-"""A recording's page: its words in paragraphs, each word with its moment."""
+"""A recording's page: its player, its words, the other language beside them."""
 
 import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from mediacat.catalog.view import Catalog
-from mediacat.export.paragraphs import Paragraph, paragraphs
 from mediacat.model.language import Language
-from mediacat.model.recording import Recording
-from mediacat.model.span import Milliseconds, Span, parse_clock
-from mediacat.model.transcript import Transcript, Word
+from mediacat.model.recording import Recording, Rights
+from mediacat.model.span import Milliseconds, Span
 from mediacat.pipeline import links
 from mediacat.pipeline.finished import Finished
+from mediacat.web import address, counterpart, paragraphs
+from mediacat.web.counterpart import Counterpart
 from mediacat.web.i18n import Interface
+from mediacat.web.paragraphs import Shown
+from mediacat.web.site import Site
 
 _SOUND = {".mp3", ".m4a", ".ogg", ".opus", ".wav", ".flac", ".aac"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownWord:
-    """A word, when it begins, and whether the address asks for it."""
+class Player:
+    """What plays the recording: our own file, or the publisher's player."""
 
-    text: str
-    start: Milliseconds
-    language: Language | None
-    asked: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownParagraph:
-    """What somebody says without a rest."""
-
-    start: Milliseconds
-    anchor: str
-    address: str
-    speaker: str | None
-    words: tuple[ShownWord, ...]
+    media: str | None
+    kind: str
+    """`video` or `audio`."""
+    poster: str | None
+    youtube: str | None
+    """The video's id, where only YouTube's own player may show it."""
+    source: str | None
+    """Where it is published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Twin:
-    """A recording of the same event in the other language."""
+class Track:
+    """Words of one language of the event."""
 
     language: Language
+    captions: str | None
+    """Timed for this recording; None where nobody knows how the two run together."""
+    address: str
+    """The page of the recording they belong to."""
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who speaks, and the page about them."""
+
+    name: str
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A part of the recording."""
+
+    title: str
+    span: Span
     address: str
 
 
@@ -50,123 +65,137 @@ class Twin:
 class RecordingPage:
     """Everything the template shows."""
 
+    key: str
     title: str
     event: str
+    event_address: str
     date: dt.date | None
     language: Language
-    twins: tuple[Twin, ...]
-    media: str | None
-    kind: str
-    poster: str | None
-    captions: str
-    source: str | None
+    duration: Milliseconds
+    player: Player
+    tracks: tuple[Track, ...]
+    chapters: tuple[Chapter, ...]
+    speakers: dict[str, Speaker]
     origin: str
+    is_draft: bool
     asked: Span | None
-    paragraphs: tuple[ShownParagraph, ...]
+    address: str
+    version: str
+    other: Language | None
+    """The language that is shown beside, where the two are paired."""
+    paragraphs: tuple[Shown, ...]
 
 
-def page(finished: Finished, ui: Interface, asked: Span | None, *, playable: bool) -> RecordingPage:
+def page(site: Site, recording: Recording, ui: Interface, asked: Span | None) -> RecordingPage:
     """The page of a recording; `asked` is the span the address asks for."""
-    recording, catalog = finished.recording, finished.catalog
-    event = catalog.event(recording.event)
-    transcript = finished.transcript()
-    media = finished.media if playable else None
-    key = quote(recording.key)
-    fragment = f"#t={links.seconds(asked)}" if asked else ""
+    finished = site.finished(recording)
+    event = finished.catalog.event(recording.event)
+    transcript = site.transcript(recording)
+    beside = counterpart_of(site, recording) if transcript else None
+    shown = paragraphs.shown(transcript, asked, beside) if transcript else ()
     return RecordingPage(
+        key=recording.key,
         title=recording.title.best(ui.language) or event.title.best(ui.language),
         event=event.title.best(ui.language),
+        event_address=address.event(event.id, ui.language),
         date=event.date,
         language=recording.language,
-        twins=_twins(catalog, recording, ui),
-        media=f"/media/{key}{fragment}" if media else None,
-        kind="audio" if media and media.suffix.lower() in _SOUND else "video",
-        poster=f"/poster/{key}" if finished.poster else None,
-        captions=f"/captions/{key}",
-        source=next((one for one in recording.sources if one.startswith("http")), None),
+        duration=_duration(recording, finished, shown),
+        player=player(site, recording, asked),
+        tracks=_tracks(site, recording, ui, beside),
+        chapters=_chapters(finished, ui),
+        speakers={one.speaker: speaker(site, one.speaker, ui) for one in shown if one.speaker},
         origin=ui.origin(transcript.origin if transcript else None),
+        is_draft=transcript is None or transcript.origin.is_draft,
         asked=asked,
-        paragraphs=_paragraphs(transcript, recording, catalog, ui, asked) if transcript else (),
+        address=links.recording(recording.key, ui.language),
+        version=paragraphs.version(transcript) if transcript else "",
+        other=beside.recording.language if beside else None,
+        paragraphs=shown,
     )
 
 
-def _twins(catalog: Catalog, recording: Recording, ui: Interface) -> tuple[Twin, ...]:
+def player(site: Site, recording: Recording, asked: Span | None) -> Player:
+    """What plays a recording, from the asked moment on without any script."""
+    finished = site.finished(recording)
+    media = site.media(recording)
+    key = quote(recording.key)
+    ids = map(address.youtube_id, recording.sources)
+    fragment = f"#t={links.seconds(asked)}" if asked else ""
+    return Player(
+        media=f"/media/{key}{media.suffix}{fragment}" if media else None,
+        kind="audio" if media and media.suffix.lower() in _SOUND else "video",
+        poster=f"/poster/{key}.jpg" if finished.poster else None,
+        youtube=next(filter(None, ids), None) if recording.rights is Rights.LINK else None,
+        source=next((one for one in recording.sources if one.startswith("http")), None),
+    )
+
+
+def speaker(site: Site, id_: str, ui: Interface) -> Speaker:
+    """A cue's speaker: a person of the catalog, or just a name."""
+    person = site.catalog().people.get(id_)
+    if person is None:
+        return Speaker(name=id_, address=None)
+    return Speaker(name=person.name.best(ui.language), address=address.person(id_, ui.language))
+
+
+def counterpart_of(site: Site, recording: Recording) -> Counterpart | None:
+    """The other language's recording paired with this one; None before a build paired them."""
+    catalog = site.catalog()
+    for bitext in site.bitexts(recording.event):
+        names = [bitext.a.name, bitext.b.name]
+        if recording.key in names:
+            other = catalog.recordings.get(names[1 - names.index(recording.key)])
+            if other is None or other.key in catalog.withheld:
+                continue
+            transcript = site.transcript(other)
+            if transcript is not None:
+                return counterpart.of(bitext, recording.key, other, transcript)
+    return None
+
+
+def _tracks(
+    site: Site, recording: Recording, ui: Interface, beside: Counterpart | None
+) -> tuple[Track, ...]:
+    """The recording's own words first, then those of the event's recordings in other languages."""
+    catalog = site.catalog()
+    own = [recording] if site.transcript(recording) else []
+    twins = [
+        one
+        for one in catalog.recordings_of(recording.event)
+        if one.language != recording.language
+        and one.key not in catalog.withheld
+        and site.transcript(one)
+    ]
     return tuple(
-        Twin(language=other.language, address=links.recording(other.key, ui.language))
-        for other in catalog.recordings_of(recording.event)
-        if other.language is not recording.language and other.sessions == recording.sessions
+        Track(
+            language=one.language,
+            captions=_captions(recording, one, beside),
+            address=links.recording(one.key, ui.language),
+            own=one is recording,
+        )
+        for one in [*own, *twins]
     )
 
 
-def _paragraphs(
-    transcript: Transcript,
-    recording: Recording,
-    catalog: Catalog,
-    ui: Interface,
-    asked: Span | None,
-) -> tuple[ShownParagraph, ...]:
-    base = links.recording(recording.key, ui.language)
-    shown = []
-    before: str | None = None
-    for number, paragraph in enumerate(paragraphs(transcript.cues)):
-        words = _words(paragraph, asked)
-        end = max(cue.span.end for cue in paragraph.cues)
-        anchor = f"p{number}"
-        span = Span(paragraph.start, end)
-        speaker = _speaker(paragraph, catalog, ui)
-        shown.append(
-            ShownParagraph(
-                start=paragraph.start,
-                anchor=anchor,
-                address=f"{base}?t={links.seconds(span)}#{anchor}",
-                speaker=speaker if speaker != before else None,
-                words=words,
-            )
-        )
-        before = speaker
-    return tuple(shown)
+def _captions(recording: Recording, one: Recording, beside: Counterpart | None) -> str | None:
+    if one is recording:
+        return f"/captions/{quote(one.key)}.vtt"
+    if beside is None or beside.recording.key != one.key:
+        return None  # its times are those of another clock
+    return f"/captions/{quote(recording.key)}.{one.language.value}.vtt"
 
 
-def _words(paragraph: Paragraph, asked: Span | None) -> tuple[ShownWord, ...]:
+def _chapters(finished: Finished, ui: Interface) -> tuple[Chapter, ...]:
+    fetched = finished.fetched
+    base = links.recording(finished.recording.key, ui.language)
     return tuple(
-        ShownWord(
-            text=word.text,
-            start=word.span.start,
-            language=word.language,
-            # A word belongs to the span if most of it does: links are cut at word borders.
-            asked=asked is not None and 2 * asked.overlap(word.span) > word.span.duration,
-        )
-        for word in paragraph.words
-        if isinstance(word, Word)
+        Chapter(title=one.title, span=one.span, address=f"{base}?t={links.seconds(one.span)}")
+        for one in (fetched.info.chapters if fetched else ())
     )
 
 
-def _speaker(paragraph: Paragraph, catalog: Catalog, ui: Interface) -> str | None:
-    if paragraph.speaker is None:
-        return None
-    person = catalog.people.get(paragraph.speaker)
-    return person.name.best(ui.language) if person else paragraph.speaker
-
-
-def asked_span(text: str) -> Span | None:
-    """The span in an address: `751.28,760.02`, `12:31,12:40`, or one moment; None if it is none.
-
-    >>> asked_span("12:31,760.5")
-    Span(start=751000, end=760500)
-    """
-    try:
-        start, _, end = text.strip().removeprefix("npt:").partition(",")
-        first = _moment(start)
-        # One moment alone: as long as a short sentence.
-        return Span(first, _moment(end) if end else Milliseconds(first + 4_000))
-    except ValueError:
-        return None
-
-
-def _moment(text: str) -> Milliseconds:
-    if ":" in text:
-        return parse_clock(text)
-    seconds = float(text)
-    if not 0 <= seconds < 1e6:
-        raise ValueError(text)
-    return Milliseconds(round(seconds * 1000))
+def _duration(recording: Recording, finished: Finished, shown: tuple[Shown, ...]) -> Milliseconds:
+    fetched = finished.fetched
+    known = recording.duration or (fetched and fetched.info.duration)
+    return known or (shown[-1].span.end if shown else Milliseconds(0))

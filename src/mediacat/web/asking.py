@@ -1,0 +1,48 @@
+"""What a request asks for, read and checked."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from mediacat.model.language import Language
+from mediacat.web import i18n
+from mediacat.web.i18n import Interface
+from mediacat.web.site import Site
+
+LONGEST_QUERY = 1_000
+"""Characters: longer than any quote anybody prints."""
+
+
+def site(request: Request) -> Site:
+    """The catalog this application serves."""
+    found: Site = request.app.state.site
+    return found
+
+
+def ui(request: Request) -> Interface:
+    """The interface in the language of the address."""
+    return i18n.of(request.path_params.get("ui", Language.ENGLISH))
+
+
+def key(request: Request) -> str:
+    """The key in an address: `<event>/<recording>`, or `<event>/<quote>`."""
+    return f"{request.path_params['event']}/{request.path_params['name']}"
+
+
+def query(request: Request, name: str = "q") -> str:
+    """What is searched for; refuses what is too long with 414."""
+    text = request.query_params.get(name, "").strip()
+    if len(text) > LONGEST_QUERY:
+        raise HTTPException(414, ui(request).gettext("This is too long to search for."))
+    return text
+
+
+def number(request: Request, name: str, otherwise: int) -> int:
+    """A whole number from 0 to 99,999 in the address; `otherwise` where it is none."""
+    text = request.query_params.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise
+
+
+def base(request: Request) -> str:
+    """The site's own address, without a slash at the end: the published one where it is known."""
+    known = site(request).catalog().base_url
+    return known or str(request.base_url).rstrip("/")

@@ -1,0 +1,137 @@
+"""An event's page: its sessions, who spoke, its recordings and its published quotes."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from mediacat.model.event import Event, Page, Part
+from mediacat.model.language import Language
+from mediacat.model.recording import Recording
+from mediacat.model.span import Milliseconds
+from mediacat.pipeline import links
+from mediacat.web import address, quotations
+from mediacat.web.i18n import Interface
+from mediacat.web.quotations import QuoteCard
+from mediacat.web.recordings import Speaker, speaker
+from mediacat.web.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingCard:
+    """A recording of the event, and what is there of it."""
+
+    key: str
+    title: str
+    language: Language
+    address: str | None
+    """None while nothing of it is here."""
+    poster: str | None
+    duration: Milliseconds | None
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearing:
+    """Somebody in a session."""
+
+    speaker: Speaker
+    role: str
+    part: Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionCard:
+    """A part of the event."""
+
+    title: str
+    people: tuple[Appearing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventCard:
+    """An event in short."""
+
+    id: str
+    title: str
+    subtitle: str
+    date: dt.date | None
+    place: str
+    organiser: str
+    address: str
+    recordings: tuple[RecordingCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPage:
+    """Everything the template shows."""
+
+    card: EventCard
+    sessions: tuple[SessionCard, ...]
+    quotes: tuple[QuoteCard, ...]
+    sources: tuple[Page, ...]
+
+
+def card(site: Site, event: Event, ui: Interface) -> EventCard:
+    """An event in short, with its recordings."""
+    catalog = site.catalog()
+    return EventCard(
+        id=event.id,
+        title=event.title.best(ui.language) or event.id,
+        subtitle=event.subtitle.best(ui.language),
+        date=event.date,
+        place=event.place.best(ui.language),
+        organiser=event.organiser.best(ui.language),
+        address=address.event(event.id, ui.language),
+        recordings=tuple(
+            _recording(site, one, ui)
+            for one in catalog.recordings_of(event.id)
+            if one.key not in catalog.withheld
+        ),
+    )
+
+
+def page(site: Site, event: Event, ui: Interface) -> EventPage:
+    """The page of an event."""
+    return EventPage(
+        card=card(site, event, ui),
+        sessions=tuple(
+            SessionCard(
+                title=session.title.best(ui.language),
+                people=tuple(
+                    Appearing(
+                        speaker=speaker(site, one.person, ui),
+                        role=role(site, one.person, event.id, ui),
+                        part=one.part,
+                    )
+                    for one in session.appearances
+                ),
+            )
+            for session in event.sessions
+        ),
+        quotes=quotations.cards(site, event.id, ui),
+        sources=event.pages,
+    )
+
+
+def role(site: Site, person: str, event: str, ui: Interface) -> str:
+    """What a person was at an event, in words; empty where nobody wrote it down."""
+    known = site.catalog().people.get(person)
+    roles = known.roles if known else ()
+    fitting = [one for one in roles if one.event == event] or [
+        one for one in roles if one.event is None
+    ]
+    return "; ".join(one.title.best(ui.language) for one in fitting)
+
+
+def _recording(site: Site, recording: Recording, ui: Interface) -> RecordingCard:
+    finished = site.finished(recording)
+    is_here = finished.folder.exists() or finished.reviewed is not None
+    transcript = site.transcript(recording)
+    return RecordingCard(
+        key=recording.key,
+        title=recording.title.best(ui.language) or ui.language_name(recording.language),
+        language=recording.language,
+        address=links.recording(recording.key, ui.language) if is_here else None,
+        poster=f"/poster/{recording.key}.jpg" if finished.poster else None,
+        duration=recording.duration,
+        origin=ui.origin(transcript.origin if transcript else None),
+    )

@@ -1,0 +1,124 @@
+"""A person's page: names, roles, and what they said, by event."""
+
+from dataclasses import dataclass
+
+from mediacat.model.person import Person
+from mediacat.model.recording import Recording
+from mediacat.model.span import Milliseconds, Span
+from mediacat.pipeline import links
+from mediacat.web import address, quotations
+from mediacat.web.errors import NotHereError
+from mediacat.web.i18n import Interface
+from mediacat.web.paragraphs import shown
+from mediacat.web.quotations import QuoteCard
+from mediacat.web.site import Site
+
+_PASSAGES = 40
+"""Of one recording; the rest is read on its page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph somebody spoke."""
+
+    text: str
+    start: Milliseconds
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenIn:
+    """What somebody said in one recording."""
+
+    title: str
+    language: str
+    address: str
+    passages: tuple[Passage, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtEvent:
+    """Somebody at one event."""
+
+    title: str
+    address: str
+    sessions: tuple[str, ...]
+    recordings: tuple[SpokenIn, ...]
+    quotes: tuple[QuoteCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPage:
+    """Everything the template shows."""
+
+    name: str
+    other_name: str | None
+    roles: tuple[str, ...]
+    events: tuple[AtEvent, ...]
+
+
+def page(site: Site, id_: str, ui: Interface) -> PersonPage:
+    """The page of a person; raises NotHereError."""
+    catalog = site.catalog()
+    if id_ not in catalog.people:
+        raise NotHereError(f"person {id_}")
+    person = catalog.people[id_]
+    latest = sorted(catalog.events.values(), key=lambda one: str(one.date), reverse=True)
+    at = [_at_event(site, person, event.id, ui) for event in latest]
+    return PersonPage(
+        name=person.name.best(ui.language),
+        other_name=person.name.get(ui.other),
+        roles=tuple(dict.fromkeys(one.title.best(ui.language) for one in person.roles)),
+        events=tuple(one for one in at if one.sessions or one.recordings or one.quotes),
+    )
+
+
+def _at_event(site: Site, person: Person, event_id: str, ui: Interface) -> AtEvent:
+    catalog = site.catalog()
+    event = catalog.event(event_id)
+    spoken = (
+        _spoken(site, person, one, ui)
+        for one in catalog.recordings_of(event_id)
+        if one.key not in catalog.withheld
+    )
+    quoted = {one.key for one in catalog.quotes_of(event_id) if one.speaker == person.id}
+    return AtEvent(
+        title=event.title.best(ui.language),
+        address=address.event(event_id, ui.language),
+        sessions=tuple(
+            session.title.best(ui.language)
+            for session in event.sessions
+            if any(one.person == person.id for one in session.appearances)
+        ),
+        recordings=tuple(one for one in spoken if one is not None),
+        quotes=tuple(
+            one for one in quotations.cards(site, event_id, ui) if quoted and one.key in quoted
+        ),
+    )
+
+
+def _spoken(site: Site, person: Person, recording: Recording, ui: Interface) -> SpokenIn | None:
+    transcript = site.transcript(recording)
+    if transcript is None or all(cue.speaker != person.id for cue in transcript.cues):
+        return None
+    own = [one for one in shown(transcript) if one.speaker == person.id]
+    base = links.recording(recording.key, ui.language)
+    return SpokenIn(
+        title=recording.title.best(ui.language) or recording.key,
+        language=recording.language.value,
+        address=base,
+        passages=tuple(
+            Passage(
+                text=" ".join(run.text for run in one.runs),
+                start=one.span.start,
+                address=_address(base, one.span),
+            )
+            for one in own[:_PASSAGES]
+        ),
+        more=max(0, len(own) - _PASSAGES),
+    )
+
+
+def _address(base: str, span: Span) -> str:
+    return f"{base}?t={links.seconds(span)}"

@@ -1,0 +1,73 @@
+// The words follow the sound: the word and its paragraph are marked, the page scrolls along until
+// the reader scrolls. A tick touches one paragraph, however long the transcript is.
+import { paint } from "./words.js";
+
+const STILL = matchMedia("(prefers-reduced-motion: reduce)");
+const SCROLLS = ["wheel", "touchmove"];
+const SCROLL_KEYS = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown"]);
+
+export class Follow {
+  constructor(words, media, { pill, checkbox }) {
+    Object.assign(this, { words, media, pill, checkbox });
+    this.word = -1;
+    this.section = null;
+    this.away = false;
+    for (const name of ["timeupdate", "seeked", "play"]) media.addEventListener(name, () => this.tick());
+    media.addEventListener("play", () => this.run());
+    for (const name of SCROLLS) addEventListener(name, () => this.leave(), { passive: true });
+    addEventListener("keydown", (event) => SCROLL_KEYS.has(event.code) && this.leave());
+    pill.addEventListener("click", () => this.back());
+    checkbox.addEventListener("change", () => (checkbox.checked ? this.back() : (pill.hidden = true)));
+  }
+
+  // Words are shorter than the pauses between a media element's own events.
+  run() {
+    const frame = () => {
+      if (this.media.paused) return;
+      this.tick();
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  }
+
+  tick() {
+    const word = this.words.at(this.media.currentTime * 1000 + 30);
+    if (word === this.word) return;
+    this.word = word;
+    if (word < 0) return;
+    paint("now", [this.words.range(word)]);
+    const section = this.words.paragraphs[this.words.paragraphOf(word)];
+    if (section === this.section) return;
+    this.section?.classList.remove("now");
+    section.classList.add("now");
+    this.section = section;
+    if (!this.media.paused) this.scroll();
+  }
+
+  scroll() {
+    if (this.away || !this.checkbox.checked) return;
+    this.show(this.section);
+  }
+
+  show(section) {
+    section?.scrollIntoView({ block: "center", behavior: STILL.matches ? "instant" : "smooth" });
+  }
+
+  leave() {
+    if (this.media.paused || !this.checkbox.checked) return;
+    this.away = true;
+    this.pill.hidden = false;
+  }
+
+  // The reader looks at something else of their own accord: hits, a chapter.
+  pauseScrolling() {
+    this.away = true;
+    this.pill.hidden = !this.checkbox.checked;
+  }
+
+  back() {
+    this.away = false;
+    this.pill.hidden = true;
+    this.show(this.section);
+  }
+}

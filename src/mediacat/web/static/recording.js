@@ -1,0 +1,123 @@
+// Comfort for a recording's page. Without it the page still reads, searches and jumps: every time
+// is a plain link and the player begins at the moment of the address.
+import { ask } from "./ask.js";
+import { Follow } from "./follow.js";
+import { Inside } from "./inside.js";
+import { keyboard } from "./keys.js";
+import { resolve } from "./links.js";
+import { mediaOf } from "./media.js";
+import { Player } from "./play.js";
+import { Reading } from "./reading.js";
+import { Share } from "./share.js";
+import { Words, paint } from "./words.js";
+
+const one = (selector) => document.querySelector(selector);
+const root = one(".transcript");
+const media = mediaOf(one(".player"));
+const words = new Words(root);
+const player = media && new Player(media);
+const messages = one("#messages").dataset;
+const aloud = one("#said-aloud");
+const dialog = one("dialog.keys");
+const control = (name) => one(`[data-control=${name}]`);
+
+function controls() {
+  one(".controls").hidden = false;
+  const speed = control("speed");
+  speed.addEventListener("change", () => media && (media.playbackRate = Number(speed.value)));
+  one("[data-action=keys]").addEventListener("click", () => dialog.showModal());
+  control("beside")?.addEventListener("change", (event) => beside(event.target.checked));
+}
+
+// The other language appears while the words that were in view stay in view.
+function beside(on) {
+  const box = control("beside");
+  if (!box) return;
+  const kept = words.paragraphs.find((section) => section.getBoundingClientRect().bottom > innerHeight / 3);
+  const before = kept?.getBoundingClientRect().top;
+  box.checked = on;
+  one(".watch").classList.toggle("beside", on);
+  if (kept) scrollBy({ top: kept.getBoundingClientRect().top - before, behavior: "instant" });
+}
+
+// The other track opens at the moment that is playing here, where the two are paired.
+function twins() {
+  for (const link of document.querySelectorAll("a.twin"))
+    link.addEventListener("click", () => {
+      const moment = (media?.currentTime ?? 0) * 1000;
+      const section = words.paragraphs[words.paragraphAt(moment)];
+      const pieces = [...(section?.querySelectorAll(".other [data-there]") ?? [])];
+      const piece = pieces.findLast((each) => Number(each.dataset.start) <= moment) ?? pieces[0];
+      if (piece && moment > 0) link.search = `?t=${Number(piece.dataset.there) / 1000}`;
+    });
+}
+
+function clicks() {
+  for (const part of [root, one(".chapters")])
+    part?.addEventListener("click", (event) => {
+      if (!getSelection().isCollapsed || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const timed = event.target.closest("a.time, .other [data-start]");
+      const moment = timed ? Number(timed.dataset.start) : momentAt(event);
+      if (moment === null || !player) return;
+      event.preventDefault();
+      const isPlaying = !media.paused;
+      if (isPlaying || timed) player.from(moment / 1000);
+      else player.seek(moment / 1000);
+    });
+}
+
+function momentAt(event) {
+  if (event.target.closest("a") || !event.target.closest(".said")) return null;
+  const place = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+  const range = place ? null : document.caretRangeFromPoint?.(event.clientX, event.clientY);
+  const [node, offset] = place ? [place.offsetNode, place.offset] : [range?.startContainer, range?.startOffset];
+  const word = node ? words.find(node, offset) : null;
+  return word === null ? null : words.start(word);
+}
+
+function timeline() {
+  const bar = one(".bar");
+  if (!bar || !media) return null;
+  bar.hidden = false;
+  const duration = Number(root.dataset.duration);
+  const played = bar.querySelector(".played");
+  media.addEventListener("timeupdate", () =>
+    played.setAttribute("width", `${Math.min(100, (100000 * media.currentTime) / duration)}%`));
+  bar.addEventListener("click", (event) => {
+    const box = bar.getBoundingClientRect();
+    player.seek(((event.clientX - box.left) / box.width) * (duration / 1000));
+  });
+  return bar;
+}
+
+function asked() {
+  const found = resolve(words, root);
+  if (!found) return;
+  paint("asked", [words.range(found.from, found.to)]);
+  root.dataset.found = found.by;
+  const note = { text: messages.byText, time: messages.byTime }[found.by];
+  const told = one(".resolved");
+  told.hidden = !note;
+  told.textContent = note ?? "";
+  const section = words.paragraphs[words.paragraphOf(found.from)];
+  section.scrollIntoView({ block: "center", behavior: "instant" });
+  if (!player) return;
+  const [start, end] = [words.start(found.from) / 1000, words.end(found.to) / 1000];
+  if (media instanceof HTMLMediaElement) player.span(start, end).then((out) => out && (aloud.textContent = messages.keep));
+}
+
+if (root && words.count) {
+  const checkbox = control("follow");
+  const bar = timeline();
+  const follow = media && new Follow(words, media, { pill: one(".pill"), checkbox });
+  controls();
+  if (media) clicks();
+  twins();
+  new Inside({ form: one(".inside"), words, root, bar, player, follow, messages, ask });
+  new Share({ toolbar: one(".selection"), words, root, messages, aloud, beside });
+  const play = (moment) => (player ? player.from(moment / 1000) : null);
+  new Reading({ words, root, play, aloud });
+  keyboard({ player, media, speed: control("speed"), find: one("#find"), dialog, checkbox });
+  asked();
+  document.documentElement.dataset.ready = "yes";
+}

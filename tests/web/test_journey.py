@@ -1,0 +1,226 @@
+"""Journeys in a real browser: find a quote, land on the word, hear it, share it."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.web import chromium
+
+JOURNEYS = {
+    "uk": ("чого немає в каталозі, того не можна ні врятувати", "чого", "врятувати"),
+    "en": ("What is not in the catalogue can be neither saved", "What", "saved"),
+}
+FOUND = """() => {
+  const ranges = [...(CSS.highlights.get("asked") ?? [])];
+  return ranges.map((range) => range.toString()).join(" ").replace(/\\s+/g, " ");
+}"""
+TIME = "() => document.querySelector('video').currentTime"
+SELECT = """([first, last]) => {
+  const root = document.querySelector(".transcript");
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const range = new Range();
+  let begun = false;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const from = begun ? -1 : node.data.indexOf(first);
+    if (from >= 0) { range.setStart(node, from); begun = true; }
+    const to = begun ? node.data.indexOf(last, Math.max(from, 0)) : -1;
+    if (to >= 0) { range.setEnd(node, to + last.length); break; }
+  }
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+
+
+def open_page(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector(chromium.READY, state="attached")
+
+
+@pytest.mark.parametrize("ui", ["uk", "en"])
+def test_a_pasted_quote_is_found_heard_and_shared(browser: Browser, address: str, ui: str) -> None:
+    quote, first, last = JOURNEYS[ui]
+    with chromium.visit(browser) as page:
+        page.goto(f"{address}/{ui}/")
+        page.fill("#q", quote)
+        page.keyboard.press("Enter")
+        page.click(".hits h2 a >> nth=0")
+        page.wait_for_selector(chromium.READY, state="attached")
+        start = page.evaluate("() => Number(new URL(location).searchParams.get('t').split(',')[0])")
+        assert page.evaluate(FOUND).startswith(first)
+        page.wait_for_function(
+            "(start) => document.querySelector('video').currentTime > start", arg=start
+        )
+        assert page.evaluate(TIME) < start + 12
+        page.evaluate(SELECT, [first, last])
+        page.click(".selection [data-action=link]")
+        page.wait_for_selector(".selection[data-said]")
+        link = page.evaluate("() => navigator.clipboard.readText()")
+    with chromium.visit(browser) as page:
+        open_page(page, link)
+        found = page.evaluate(FOUND)
+        assert found.startswith(first)
+        assert last in found.split()[-1]
+        assert (
+            page.evaluate("() => document.querySelector('.transcript').dataset.found") == "numbers"
+        )
+
+
+@pytest.mark.parametrize("ui", ["uk", "en"])
+def test_a_quote_is_copied_with_its_citation(browser: Browser, address: str, ui: str) -> None:
+    _, first, last = JOURNEYS[ui]
+    with chromium.visit(browser) as page:
+        open_page(page, f"{address}/{ui}/r/two-shores-2025/forum.{ui}")
+        page.evaluate(SELECT, [first, last])
+        page.click(".selection [data-action=quote]")
+        page.wait_for_selector(".selection[data-said]")
+        copied = page.evaluate("() => navigator.clipboard.readText()")
+    opening, closing = "«»" if ui == "uk" else "“”"
+    assert copied.startswith(f"{opening}{first}")
+    assert f"{closing} — " in copied
+    assert f"/{ui}/r/two-shores-2025/forum.{ui}?t=" in copied
+
+
+def link_of(page: Page, first: str, last: str) -> str:
+    page.evaluate(SELECT, [first, last])
+    page.click(".selection [data-action=link]")
+    page.wait_for_selector(".selection[data-said]")
+    return str(page.evaluate("() => navigator.clipboard.readText()"))
+
+
+def test_a_link_outlives_another_version_and_then_its_own_words(
+    browser: Browser, address: str
+) -> None:
+    recording = f"{address}/uk/r/two-shores-2025/forum.uk"
+    with chromium.visit(browser) as page:
+        open_page(page, recording)
+        link = link_of(page, "пам’ять, яку", "береже")
+        version = page.evaluate("() => document.querySelector('.transcript').dataset.version")
+        open_page(page, link.replace(version, "00000000").replace("t=", "t=9"))
+        assert page.evaluate(FOUND).startswith("пам’ять, яку")
+        assert page.locator(".resolved").is_visible()
+        gone = f"{recording}?t=20.02,24.05&w=1-2&v=00000000&x=гіпопотам"
+        open_page(page, gone)
+        assert page.evaluate("() => document.querySelector('.transcript').dataset.found") == "time"
+        assert "Good" in page.evaluate(FOUND)
+
+
+def test_a_click_on_a_word_jumps_and_a_selection_does_not(browser: Browser, address: str) -> None:
+    with chromium.visit(browser) as page:
+        open_page(page, f"{address}/en/r/two-shores-2025/forum.en")
+        page.wait_for_function("() => document.querySelector('video').readyState >= 1")
+        place = """(word) => {
+          const root = document.querySelector(".transcript");
+          const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const at = node.data.indexOf(word);
+            if (at < 0) continue;
+            const range = new Range();
+            range.setStart(node, at); range.setEnd(node, at + word.length);
+            const box = range.getBoundingClientRect();
+            return [box.left, box.top + box.height / 2, box.width];
+          }
+        }"""
+        left, top, width = page.evaluate(place, "harbours")
+        page.mouse.click(left + width / 2, top)
+        moment = page.evaluate(TIME)
+        assert 20 < moment < 35
+        left, top, width = page.evaluate(place, "Yokohama")
+        page.mouse.move(left + 1, top)
+        page.mouse.down()
+        page.mouse.move(left + width, top)
+        page.mouse.up()
+        assert page.evaluate("() => getSelection().toString()").startswith("Yokoham")
+        assert page.evaluate(TIME) == moment
+        assert page.locator(".selection").is_visible()
+
+
+def test_the_words_follow_the_sound_until_the_reader_scrolls(
+    browser: Browser, address: str
+) -> None:
+    with chromium.visit(browser) as page:
+        open_page(page, f"{address}/uk/r/two-shores-2025/forum.uk")
+        page.evaluate(
+            """() => {
+              const video = document.querySelector("video");
+              video.muted = true;
+              video.currentTime = 60;
+              video.play();
+            }"""
+        )
+        page.wait_for_function(
+            """() => [...(CSS.highlights.get("now") ?? [])].length === 1
+              && document.querySelector("video").currentTime > 60.3"""
+        )
+        assert page.locator(".paragraph.now").count() == 1
+        page.mouse.move(900, 500)
+        page.mouse.wheel(0, 900)
+        page.wait_for_selector(".pill:not([hidden])")
+        page.click(".pill")
+        assert page.locator(".pill").is_hidden()
+
+
+def test_search_inside_walks_the_hits(browser: Browser, address: str) -> None:
+    with chromium.visit(browser) as page:
+        open_page(page, f"{address}/uk/r/two-shores-2025/forum.uk")
+        page.fill("#find", "безпека")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".steps:not([hidden])")
+        count = page.evaluate("() => [...CSS.highlights.get('hit')].length")
+        assert count > 1
+        assert page.inner_text(".place") == f"1 з {count}"
+        first = page.evaluate(TIME)
+        page.keyboard.press("Enter")
+        assert page.inner_text(".place") == f"2 з {count}"
+        page.wait_for_function(
+            "(first) => document.querySelector('video').currentTime > first", arg=first
+        )
+        page.keyboard.press("Shift+Enter")
+        assert page.inner_text(".place") == f"1 з {count}"
+        assert page.locator(".ticks rect").count() == count
+
+
+def test_the_transcript_is_one_tab_stop_with_arrow_keys(browser: Browser, address: str) -> None:
+    with chromium.visit(browser) as page:
+        open_page(page, f"{address}/en/r/two-shores-2025/forum.en")
+        assert page.locator(".transcript a[tabindex='0']").count() == 1
+        page.focus(".transcript a[tabindex='0']")
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate("() => document.activeElement.closest('.paragraph').id") == "p1"
+        for _ in range(3):
+            page.keyboard.press("Shift+ArrowRight")
+        assert len(page.evaluate("() => getSelection().toString()").split()) == 3
+        assert page.locator(".selection").is_visible()
+        page.keyboard.press("Enter")
+        page.wait_for_function("() => document.querySelector('video').currentTime > 20")
+        page.keyboard.press("Shift+Slash")
+        assert page.locator("dialog.keys").is_visible()
+
+
+def test_the_other_language_stands_beside_and_keeps_the_moment(
+    browser: Browser, address: str
+) -> None:
+    with chromium.visit(browser) as page:
+        open_page(page, f"{address}/uk/r/two-shores-2025/forum.uk?t=64,72")
+        page.check("[data-control=beside]")
+        section = page.locator(".paragraph", has_text="чого немає в каталозі")
+        assert "What is not in the catalogue" in section.locator(".other").inner_text()
+        page.wait_for_function("() => document.querySelector('video').currentTime > 60")
+        page.click("a.twin")
+        page.wait_for_selector(chromium.READY, state="attached")
+        moment = page.evaluate("() => Number(new URL(location).searchParams.get('t'))")
+        assert 55 < moment < 72
+
+
+@pytest.mark.parametrize("ui", ["uk", "en"])
+def test_without_scripts_the_page_reads_searches_and_jumps(
+    browser: Browser, address: str, ui: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/{ui}/r/two-shores-2025/forum.{ui}")
+    page.fill("#find", "Yokohama" if ui == "en" else "Йокогама")
+    page.keyboard.press("Enter")
+    page.click(".found a >> nth=0")
+    assert page.locator("mark.asked").count() >= 1
+    source = page.get_attribute("video", "src")
+    assert source is not None
+    assert "#t=" in source
+    context.close()

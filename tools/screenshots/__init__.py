@@ -1,0 +1,1 @@
+"""Pictures of the site for people to look at."""
