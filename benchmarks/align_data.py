@@ -4,14 +4,19 @@ import gzip
 import json
 import random
 import re
+import resource
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from mediacat.align import units
 from mediacat.align.units import Side
+from mediacat.model.language import Language
+from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.span import Milliseconds, Span
-from mediacat.model.transcript import Word
+from mediacat.model.transcript import Cue, Transcript, Word
+from mediacat.text import tokens
 from mediacat.timedtext import spread
 
 Pair = tuple[str, str]
@@ -226,3 +231,46 @@ def _heard(said: list[str], vocabulary: list[str], rng: random.Random, kind: Kin
             continue
         heard.append(word)
     return heard
+
+
+def subtitles(path: Path) -> tuple[list[Word], Transcript]:
+    """A talk's recognised English words, and its English subtitles as people wrote them."""
+    talk = json.loads(gzip.decompress(path.read_bytes()))
+    heard = [
+        Word(text=text.strip(), span=_span(start, end))
+        for text, start, end in talk["words"]
+        if text.strip() and len(text.split()) == 1
+    ]
+    rows = sorted((row for row in talk["en"] if row[2].split()), key=lambda row: row[0])
+    cues = tuple(
+        Cue(id=f"c{number}", span=_span(start, end), text=" ".join(text.split()))
+        for number, (start, end, text) in enumerate(rows)
+    )
+    origin = Origin(kind=OriginKind.IMPORTED)
+    return heard, Transcript(language=Language.ENGLISH, cues=cues, origin=origin)
+
+
+def placed(written: Transcript, heard: Sequence[Word]) -> tuple[int, int]:
+    """Written words that certainly were heard, and those within 300 ms of the heard one.
+
+    Certain are words in a row of four that `difflib` finds equal, at most 20 s from their cue.
+    """
+    ours = [(word, cue.span) for cue in written.cues for word in cue.words]
+    left = [" ".join(tokens.forms(word.text)) for word, _ in ours]
+    right = [" ".join(tokens.forms(word.text)) for word in heard]
+    there = near = 0
+    for block in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks():
+        if block.size < 4:
+            continue
+        for step in range(block.size):
+            word, cue = ours[block.a + step]
+            said = heard[block.b + step].span
+            if said.start < cue.end + 20_000 and said.end > cue.start - 20_000:
+                there += 1
+                near += abs(word.span.start - said.start) <= 300
+    return there, near
+
+
+def peak_mb() -> float:
+    """Peak memory of this process so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

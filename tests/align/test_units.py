@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.align import texts
 
@@ -24,6 +24,7 @@ def test_a_pause_parts_words_without_punctuation() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["так", "ні,", "мир.", "день"]), st.integers(0, 4000))))
 def test_every_word_is_in_one_unit_in_order(said: list[tuple[str, int]]) -> None:
     moment = 0.0

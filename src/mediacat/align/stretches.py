@@ -14,8 +14,9 @@ from mediacat.model.timeline import Source, Stretch
 
 JUMP_S = 4.0
 """A step of the track this long is a cut and no wandering lag."""
-_LONG_S, _MANY = 600.0, 30
-"""A piece must be this long, with so many points, before its slope says anything."""
+_SLOPES = {Source.SOUND: (180.0, 8, 1.0), Source.WORDS: (600.0, 30, 10.0)}
+"""How long a piece must be, with how many points, before its slope says anything; and how many
+neighbouring points say the same thing: beads share the interpreter's lag."""
 _SIGNIFICANT = 4.0
 _SURE = 0.3
 
@@ -46,8 +47,9 @@ def line(a: Span, moments: Floats, offsets: Floats, source: Source) -> Stretch:
     middle = float(np.median(offsets))
     slope, at = 0.0, float(np.mean(moments))
     residuals = offsets - middle
-    if len(moments) >= _MANY and np.ptp(moments) >= _LONG_S:
-        slope, middle, residuals = _sloped(moments - at, offsets)
+    long, many, alike = _SLOPES[source]
+    if len(moments) >= many and np.ptp(moments) >= long:
+        slope, middle, residuals = _sloped(moments - at, offsets, alike)
     offset = middle + slope * (a.start / 1000 - at)
     return Stretch(
         a=a,
@@ -59,7 +61,7 @@ def line(a: Span, moments: Floats, offsets: Floats, source: Source) -> Stretch:
     )
 
 
-def _sloped(moments: Floats, offsets: Floats) -> tuple[float, float, Floats]:
+def _sloped(moments: Floats, offsets: Floats, alike: float) -> tuple[float, float, Floats]:
     """Slope, middle and residuals; the slope is 0 where it may be chance."""
     weights = np.ones(len(moments))
     slope, middle, spread = 0.0, float(np.median(offsets)), 0.0
@@ -73,8 +75,7 @@ def _sloped(moments: Floats, offsets: Floats) -> tuple[float, float, Floats]:
         residuals = offsets - middle - slope * moments
         spread = max(1.4826 * float(np.median(np.abs(residuals))), 1e-4)
         weights = np.maximum(1 - (residuals / (4.7 * spread)) ** 2, 0) ** 2
-    # Neighbouring offsets share the interpreter's lag: far fewer of them are independent.
-    error = spread / np.sqrt(max(squares, 1e-9)) * np.sqrt(10)
+    error = spread / np.sqrt(max(squares, 1e-9)) * np.sqrt(alike)
     if abs(slope) < _SIGNIFICANT * error:
         middle = float(np.median(offsets))
         return 0.0, middle, offsets - middle

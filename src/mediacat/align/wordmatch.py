@@ -52,6 +52,7 @@ def _between(
             yield from _chain(written, heard, (low, high), (first, last), allowed)
             continue
         if level == len(_ROWS):
+            yield from _blocks(written, heard, (low, high), (first, last), allowed)
             continue
         anchors = _anchors(written[low:high], heard[first:last], _ROWS[level])
         chain = _increasing(
@@ -60,6 +61,22 @@ def _between(
         yield from chain
         fences = [(low - 1, first - 1), *chain, (high, last)]
         regions += [((a + 1, c), (b + 1, d), level + 1) for (a, b), (c, d) in pairwise(fences)]
+
+
+def _blocks(
+    written: Sequence[str],
+    heard: Sequence[str],
+    ours: tuple[int, int],
+    theirs: tuple[int, int],
+    allowed: Callable[[int, int], bool],
+) -> Iterator[Pair]:
+    """Equal words of a large region in which nothing is unique, such as a litany."""
+    matcher = SequenceMatcher(None, written[slice(*ours)], heard[slice(*theirs)])
+    for block in matcher.get_matching_blocks():
+        for step in range(block.size):
+            pair = ours[0] + block.a + step, theirs[0] + block.b + step
+            if allowed(*pair):
+                yield pair
 
 
 def _anchors(written: Sequence[str], heard: Sequence[str], row: int) -> list[Pair]:

@@ -25,11 +25,13 @@ REACH_S = 1_800
 _WINDOW_S = (10, 30)
 _WINDOWS = 12
 """A short recording is cut into this many windows at least, as far as their length allows."""
+_LONG_S = 2_400
+"""From here on windows follow one another; before, each overlaps half of the next."""
 _NEIGHBOURS = 10
-"""Windows on either side that may support a lag; half of them overlap with the next."""
+"""Windows on either side that may support a lag."""
 _AGREE_S = 0.06
 _SUPPORT = 3
-"""Windows that must agree, this one included; overlapping ones do not count twice."""
+"""Windows that must agree, this one included."""
 _SAME_LINE_S = 0.2
 
 
@@ -45,7 +47,8 @@ def listen(
     window = int(np.clip(shortest // _WINDOWS, _WINDOW_S[0] * FPS, _WINDOW_S[1] * FPS))
     if shortest < 2 * window:
         return Timeline()
-    step = window // 2
+    overlap = 2 if shortest < _LONG_S * FPS else 1
+    step = window // overlap
     found = windows.candidates(
         heard_a,
         heard_b,
@@ -56,7 +59,7 @@ def listen(
     )
     chosen = [
         replace(one, lag=lag)
-        for one in _supported(found)
+        for one in _supported(found, overlap)
         if (lag := windows.fine(heard_a, heard_b, one.window * step, window, one.lag)) is not None
     ]
     pieces = [_Piece.of(line, step, window) for line in _lines(chosen)]
@@ -68,27 +71,27 @@ def listen(
     )
 
 
-def _supported(found: Sequence[Candidate]) -> list[Candidate]:
+def _supported(found: Sequence[Candidate], overlap: int) -> list[Candidate]:
     """For each window the lag that most windows around it agree on, if enough do."""
     by_window: dict[int, list[Candidate]] = {}
     for one in found:
         by_window.setdefault(one.window, []).append(one)
     chosen = []
     for here in by_window.values():
-        ranked = [(_support(one, by_window), one.strength, one) for one in here]
+        ranked = [(_support(one, by_window, overlap), one.strength, one) for one in here]
         support, _, best = max(ranked, key=lambda entry: entry[:2])
         if support >= _SUPPORT:
             chosen.append(best)
     return chosen
 
 
-def _support(one: Candidate, by_window: dict[int, list[Candidate]]) -> int:
-    """Windows that find the same lag, every second one: they share no sound."""
-    counts = [1, 0]
+def _support(one: Candidate, by_window: dict[int, list[Candidate]], overlap: int) -> int:
+    """Windows that find the same lag; of those that overlap every second one counts."""
+    counts = [1, *[0] * (overlap - 1)]
     for distance in range(-_NEIGHBOURS, _NEIGHBOURS + 1):
         others = by_window.get(one.window + distance, ()) if distance else ()
         if any(abs(other.lag - one.lag) <= _AGREE_S for other in others):
-            counts[distance % 2] += 1
+            counts[distance % overlap] += 1
     return max(counts)
 
 

@@ -16,7 +16,7 @@ from mediacat.model.timeline import SharedSound, Stretch
 _ALIKE = 0.6
 """Cosine of the two sounds' onsets, over two seconds."""
 _BLOCK = FPS
-_LEAST_BLOCKS = 2
+_LEAST_BLOCKS = 3
 _LEVEL = 8 * np.log(10) / 10
 """Eight decibels of power."""
 _LOUD = 0.6
