@@ -81,11 +81,13 @@ def listen(model: Any, sound: recordings.Sound, language: str | None = None) -> 
     began = time.process_time()
     segments, info = model.transcribe(sound, word_timestamps=True, language=language)
     found = list(segments)
-    words = [
-        errors.Timed(word=word.word.strip(), start=float(word.start), end=float(word.end))
-        for segment in found
-        for word in segment.words
-    ]
+    words: list[errors.Timed] = []
+    for word in (word for segment in found for word in segment.words):
+        written, start = word.word.strip(), float(word.start)
+        if words and not word.word.startswith(" "):  # the engine parts words at an apostrophe
+            before = words.pop()
+            written, start = before.word + written, before.start
+        words.append(errors.Timed(word=written, start=start, end=float(word.end)))
     return Heard(
         language=info.language,
         words=words,

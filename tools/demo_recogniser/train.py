@@ -54,10 +54,10 @@ PHASES = (
         again=1,
     ),
     Phase(
-        until=2200,
+        until=4000,
         decoder=True,
-        crops={192: 0.25, 320: 0.25},
-        packed={500: 0.2, 1000: 0.1, 1500: 0.2},
+        crops={192: 0.3, 320: 0.35},
+        packed={500: 0.2, 1000: 0.05, 1500: 0.1},
         prompts=0.1,
         again=1,
     ),
