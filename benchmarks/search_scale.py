@@ -1,6 +1,6 @@
 """Search at scale: a million passages resampled from real talks, half Ukrainian, half English.
 
-    python benchmarks/search_scale.py --talks FOLDER [--passages 1000000] [--index FILE]
+    python -m benchmarks.search_scale --talks FOLDER [--passages 1000000] [--index FILE]
 
 Talks are cut into runs of a few sentences and put together anew, so that words are as frequent as
 in speech and no recording is the copy of another. Prints size, build time, the time to replace one
@@ -10,17 +10,14 @@ for a second look.
 
 import argparse
 import random
-import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import search
-import talks
+from benchmarks import search, talks
 
 from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
@@ -68,7 +65,7 @@ def _resampled(
                 min(one.span.duration, 2_000),
                 min(1_000, max(0, after.span.start - one.span.end)),
             )
-            for one, after in zip(part, part[1:], strict=False)
+            for one, after in pairwise(part)
         ]
     return taken[:count]
 
@@ -117,7 +114,7 @@ def queries(sample: list[IndexedRecording], chance: random.Random) -> dict[str, 
         "the 100 commonest words": forms[:100],
         "words of medium frequency": chance.sample(middle, 100),
         "rare words": chance.sample(forms[3000:], 100),
-        "phrase of 3": exact[3],
+        "phrase of 3": [f'"{query}"' for query in exact[3]],
         "two words": [" ".join(chance.sample(middle, 2)) for _ in range(100)],
         "a OR b -c": ["{} OR {} -{}".format(*chance.sample(middle, 3)) for _ in range(100)],
         "prefix of 4": [form[:4] + "*" for form in chance.sample(middle, 100) if len(form) > 4],
@@ -129,7 +126,7 @@ def queries(sample: list[IndexedRecording], chance: random.Random) -> dict[str, 
             for _ in range(100)
         ],
         "near-verbatim quote": [
-            " ".join(word for word in query.strip('"').split() if chance.random() > 1 / 8)
+            " ".join(word for word in query.split() if chance.random() > 1 / 8)
             for query in exact[12]
         ],
     }

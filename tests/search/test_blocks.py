@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.search.builders import a_span, a_transcript
 
@@ -13,11 +13,13 @@ GAPS = st.lists(st.tuples(st.integers(0, 5_000_000), st.integers(0, 100_000)), m
 WORDS = st.text(alphabet="абвїґ’abc.,-0 ", min_size=1).map(str.strip).filter(bool)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1))
 def test_texts_come_back_as_they_were(texts: list[str]) -> None:
     assert blocks.unpack_texts(blocks.pack_texts(texts)) == texts
 
 
+@settings(deadline=None)
 @given(GAPS)
 def test_times_come_back_to_the_millisecond(gaps: list[tuple[int, int]]) -> None:
     transcript = a_transcript("a")

@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediacat.model.language import Language
@@ -75,12 +75,14 @@ def test_plain_words_may_be_a_phrase_and_a_minus_a_dash() -> None:
     assert query.parse("lang:uk мир і тиша").verbatim == ("мир", "і", "тиша")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_anything_can_be_typed(text: str) -> None:
     found = query.parse(text)
     assert all(term.forms for clause in found.clauses for term in clause)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='мир -"*:OR|АБО speakerlang()^~0', max_size=40))
 def test_anything_that_looks_like_syntax_can_be_typed(text: str) -> None:
     query.parse(text)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediacat.text import keys, tokens, ukrainian
@@ -52,6 +52,7 @@ def test_a_name_outside_the_dictionary_meets_its_cases() -> None:
     assert len({keys.key(form) for form in tokens.forms("Грумченко Грумченка Грумченкові")}) == 1
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted({form for _, said in SAME for form in tokens.forms(said)})))
 def test_whatever_matches_can_be_looked_up(said: str) -> None:
     for lemma in keys.lemmas(said):
@@ -59,6 +60,7 @@ def test_whatever_matches_can_be_looked_up(said: str) -> None:
             assert keys.key(said) in keys.lookup_keys(lemma)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="абвгдеєжзиіїйклмнопрстуфхцчшщьюяь'", min_size=1, max_size=12))
 def test_every_form_has_a_key_and_finds_itself(form: str) -> None:
     assert keys.matches(form, form)

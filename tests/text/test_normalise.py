@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediacat.text import normalise, tokens
@@ -31,17 +31,20 @@ def test_letters_of_their_own_stay_apart(one: str, other: str) -> None:
     assert normalise.fold(one) != normalise.fold(other)
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_folding_twice_changes_nothing(word: str) -> None:
     once = normalise.fold(word)
     assert normalise.fold(once) == once
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_the_way_a_letter_is_composed_does_not_matter(word: str) -> None:
     assert normalise.fold(unicodedata.normalize("NFD", word)) == normalise.fold(word)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_tokens_lie_in_the_text_in_order_and_without_overlap(text: str) -> None:
     found = tokens.tokenise(text)

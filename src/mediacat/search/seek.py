@@ -95,6 +95,8 @@ class Seeker:
                     if self._by(moment, speakers):
                         found = True
                         yield matcher, moment
+                if found:  # rows that hold all words of a quote are among those
+                    return
 
     def _in_tier(
         self,
