@@ -14,9 +14,11 @@ from mediacat.align import evidence as weighing
 from mediacat.align import vocabulary as words
 from mediacat.align.chain import Link
 from mediacat.align.clocks import Clocks
+from mediacat.align.encoder import Encoder, Likeness
 from mediacat.align.evidence import Evidence
 from mediacat.align.fixed import Fixed
 from mediacat.align.following import Followed, Hint
+from mediacat.align.scoring import Witnesses
 from mediacat.align.sparse import Flags, Floats, Integers, Matrix
 from mediacat.align.units import Side
 from mediacat.align.vocabulary import Vocabulary
@@ -64,6 +66,7 @@ class Task:
     exact: Floats | None = None
     """The offset a - b in seconds of each unit of a whose very sound b carries too, else NaN."""
     weights: Weights = DEFAULT
+    encoder: Encoder | None = None
 
 
 def align(task: Task, progress: reporting.Progress = reporting.silent) -> Aligned:
@@ -76,6 +79,7 @@ def align(task: Task, progress: reporting.Progress = reporting.silent) -> Aligne
     rare = weighing.weigh(seeds.table, a, b, commonest=RARE)
     time = _clocks(task, a, b)
     followed = following.follow(rare, time, task.hints)
+    alike = _likeness(task)
     known = seeds.table
     links: list[Link] = []
     for number, (width, sigma) in enumerate(zip(_WIDTHS, _SIGMAS_S, strict=True)):
@@ -83,7 +87,7 @@ def align(task: Task, progress: reporting.Progress = reporting.silent) -> Aligne
         evidence = weighing.weigh(known, a, b, commonest=USUAL)
         centre = _centre(time, followed, links)
         limits = _limits(task, time, followed, sigma) if time.timed else None
-        links = _between(task, evidence, centre, width, limits)
+        links = _between(task, evidence, centre, width, Witnesses(residuals=limits, likeness=alike))
         if number + 1 < len(_WIDTHS):
             known = table.joined(seeds.table, _learnt(links, task.fixed, evidence))
     progress(steps, steps)
@@ -106,6 +110,13 @@ def _clocks(task: Task, a: Vocabulary, b: Vocabulary) -> Clocks:
     if task.a.is_timed and task.b.is_timed:
         return clocks.of_times(task.a, task.b)
     return clocks.of_letters(a.letters, b.letters)
+
+
+def _likeness(task: Task) -> Likeness | None:
+    if task.encoder is None:
+        return None
+    a, b = ([unit.text for unit in side.units] for side in (task.a, task.b))
+    return Likeness(task.encoder, a, b)
 
 
 def _limits(task: Task, time: Clocks, followed: Followed, sigma: float) -> scoring.Residuals:
@@ -132,7 +143,7 @@ def _between(
     evidence: Evidence,
     centre: Floats,
     width: int,
-    residuals: scoring.Residuals | None,
+    witnesses: Witnesses,
 ) -> list[Link]:
     """Beads of every stretch between reviewed ones."""
     found: list[Link] = []
@@ -141,7 +152,7 @@ def _between(
         if not rows or not columns:
             continue
         band = lattice.around(centre[stretch.a] - stretch.b.start, columns, width)
-        scores = scoring.score(band, stretch, evidence, task.weights, residuals)
+        scores = scoring.score(band, stretch, evidence, task.weights, witnesses)
         found += [
             link.moved(stretch.a.start, stretch.b.start)
             for link in chain.links(band, scores, task.weights.sharpness * task.weights.skip)

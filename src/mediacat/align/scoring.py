@@ -9,6 +9,7 @@ from mediacat.align import clocks
 from mediacat.align import evidence as weighing
 from mediacat.align.chain import IMPOSSIBLE
 from mediacat.align.clocks import Clocks
+from mediacat.align.encoder import Likeness
 from mediacat.align.evidence import Evidence
 from mediacat.align.fixed import Gap
 from mediacat.align.lattice import SHAPES, Lattice
@@ -32,15 +33,25 @@ class Residuals:
     """Nats to take away for the chance that the track is wrong here."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witnesses:
+    """What speaks for beads besides words and lengths; either may be absent."""
+
+    residuals: Residuals | None = None
+    likeness: Likeness | None = None
+
+
 def score(
     lattice: Lattice,
     gap: Gap,
     evidence: Evidence,
     weights: Weights,
-    residuals: Residuals | None = None,
+    witnesses: Witnesses,
 ) -> Floats:
     """Shapes × nodes, in nats; IMPOSSIBLE where a bead would leave the lattice's texts."""
     cells = _Cells(lattice, gap, evidence)
+    if witnesses.likeness is not None:
+        cells.add(witnesses.likeness, weights.encoder / weights.words)
     a, b = _Sums(evidence.a.letters[gap.a]), _Sums(evidence.b.letters[gap.b])
     ratio = clocks.letters_ratio(evidence.a.letters, evidence.b.letters)
     mean = evidence.a.letters.mean() * ratio, evidence.b.letters.mean()
@@ -64,8 +75,8 @@ def score(
             - weights.silence * (mass_a.of(row, m) + mass_b.of(column, n))
             - weights.length * np.minimum(0.5 * distance, _LENGTH_MOST)
         )
-        if residuals is not None:
-            near, doubt = _time(residuals, gap, (row, column), (m, n))
+        if witnesses.residuals is not None:
+            near, doubt = _time(witnesses.residuals, gap, (row, column), (m, n))
             found += weights.time * near - doubt
         scores[number] = np.where(fits, weights.sharpness * found, IMPOSSIBLE)
     return scores
@@ -88,12 +99,16 @@ class _Cells:
 
     def __init__(self, lattice: Lattice, gap: Gap, evidence: Evidence) -> None:
         self._lattice = lattice
-        pairs = (lattice.row > 0) & (lattice.column > 0)
+        self._inside = (lattice.row > 0) & (lattice.column > 0)
+        self._rows = lattice.row[self._inside] - 1 + gap.a.start
+        self._columns = lattice.column[self._inside] - 1 + gap.b.start
         self._nats = np.zeros((2, lattice.size + 1))
-        rows = lattice.row[pairs] - 1 + gap.a.start
-        columns = lattice.column[pairs] - 1 + gap.b.start
-        found = weighing.at(evidence, rows, columns)
-        self._nats[0, :-1][pairs], self._nats[1, :-1][pairs] = found
+        found = weighing.at(evidence, self._rows, self._columns)
+        self._nats[0, :-1][self._inside], self._nats[1, :-1][self._inside] = found
+
+    def add(self, likeness: Likeness, weight: float) -> None:
+        """Count the likeness of two units as so many nats of their words."""
+        self._nats[0, :-1][self._inside] += weight * likeness.at(self._rows, self._columns)
 
     def block(self, m: int, n: int) -> tuple[Floats, Floats]:
         """Nats and matches summed over the m × n pairs of each bead; nothing outside the band."""

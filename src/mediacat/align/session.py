@@ -9,6 +9,7 @@ from mediacat.align import alignment, echoes, fixed, stretches, suspects
 from mediacat.align import evidence as weighing
 from mediacat.align.alignment import Aligned, Task
 from mediacat.align.assembly import Assembly
+from mediacat.align.encoder import Encoder
 from mediacat.align.errors import NothingToAlign
 from mediacat.align.fixed import Block, Ids
 from mediacat.align.following import Hint
@@ -48,6 +49,8 @@ class Known:
     """From the recordings' sound; empty where it shares nothing or nobody listened."""
     reviewed: Sequence[Ids] = ()
     """Reviewed beads, as ids of both sides: fixed points."""
+    encoder: Encoder | None = None
+    """Sentence embeddings, where they are there."""
 
 
 def align(
@@ -71,6 +74,7 @@ def align(
         fixed=held,
         hints=_hints(middles, sound, held.blocks, b.side) if timed else (),
         exact=_exact(middles, sound) if sound.same_sound else None,
+        encoder=known.encoder,
     )
     aligned = alignment.align(task, progress)
     twice = (
