@@ -187,3 +187,14 @@ def test_an_overview_of_nothing_is_empty(forum: Searcher) -> None:
     assert forum.overview("").groups == ()
     assert forum.overview("незнане слово").facets.events == ()
     assert forum.overview("безбека").meant == "безпека"
+
+
+def test_newest_first_goes_by_date_and_then_by_time(indexed: Catalogue) -> None:
+    searcher = indexed(
+        a_recording("a/1", "мир " + "слово " * 40 + "миру", date=dt.date(2024, 5, 1)),
+        a_recording("a/2", "миру", date=dt.date(2026, 2, 4)),
+        a_recording("a/3", "мир"),
+        a_recording("a/4", "мир", date=dt.date(2025, 2, 4)),
+    )
+    found = [(hit.about.key, hit.span.start) for hit in searcher.search("мир", newest=True).hits]
+    assert found == [("a/2", 0), ("a/4", 0), ("a/1", 0), ("a/1", 41 * WORD_MS), ("a/3", 0)]

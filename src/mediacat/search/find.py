@@ -31,23 +31,26 @@ class Searcher:
         self._engine.close()
 
     def search(
-        self, text: str, *, limit: int = 20, offset: int = 0, only: Filters | None = None
+        self,
+        text: str,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        only: Filters | None = None,
+        newest: bool = False,
     ) -> Answer:
-        """The moments for what somebody typed, best first, from number `offset` on.
+        """The moments for what somebody typed, best (or newest) first, from number `offset` on.
 
         `only` limits the answer beside what filters the text itself has. Where nothing is found,
         what was probably meant is looked for instead, and the answer says so.
         """
         with self._engine.snapshot():
             known = self._engine.recordings()
-            found = list(
-                islice(self._seeker.moments(_query(text, only), known), offset + limit + 1)
-            )
-            meant = None
+            query, meant = replace(_query(text, only), newest=newest), None
+            found = list(islice(self._seeker.moments(query, known), offset + limit + 1))
             if not found and (meant := spelling.meant(text, self._engine)):
-                found = list(
-                    islice(self._seeker.moments(_query(meant, only), known), offset + limit + 1)
-                )
+                query = replace(_query(meant, only), newest=newest)
+                found = list(islice(self._seeker.moments(query, known), offset + limit + 1))
             return Answer(
                 hits=self._shown(known, found[offset : offset + limit]),
                 more=len(found) > offset + limit,

@@ -56,6 +56,8 @@ class Query:
     clauses: tuple[tuple[Term, ...], ...] = ()
     excluded: tuple[Term, ...] = ()
     filters: Filters = field(default_factory=Filters)
+    newest: bool = False
+    """Order by date, the latest recordings first, instead of by what fits best."""
 
     verbatim: tuple[str, ...] = ()
     """All words in order if it is nothing but words. A minus may then be a dash of the text."""

@@ -43,7 +43,12 @@ class Seeker:
         if recordings == set() or speakers == set():
             return
         given: dict[int, list[Moment]] = defaultdict(list)
-        for matcher, moment in self._ways(query, recordings, speakers):
+        ways = (
+            self._newest(query, known, recordings, speakers)
+            if query.newest
+            else self._ways(query, recordings, speakers)
+        )
+        for matcher, moment in ways:
             if not any(map(moment.meets, given[moment.recording])):
                 given[moment.recording].append(moment)
                 yield matcher, moment
@@ -76,6 +81,21 @@ class Seeker:
             speaker: sum(self.counts(_said_by(query, speaker), known).values())
             for speaker in speakers
         }
+
+    def _newest(
+        self,
+        query: Query,
+        known: Mapping[int, Stored],
+        recordings: Collection[int] | None,
+        speakers: Collection[str] | None,
+    ) -> Iterator[tuple[Matcher, Moment]]:
+        """Moments with all that is asked for, by date of their recordings, then in order."""
+        for tier in [tier for tier in self._tiers(query, speakers) if not tier.loose][-1:]:
+            matcher = Matcher(tier.clauses, loose=tier.loose)
+            rows = self._engine.rows(tier.wanted, recordings=recordings, limit=_COUNTED_ROWS)
+            for row in sorted(rows, key=lambda row: (-_day(known[row >> RECORDING_BITS]), row)):
+                found = self._in_rows([row], matcher, speakers)
+                yield from ((matcher, one) for one in sorted(found, key=lambda one: one.first))
 
     def _ways(
         self, query: Query, recordings: Collection[int] | None, speakers: Collection[str] | None
@@ -136,6 +156,11 @@ class Seeker:
             return self._engine.ranked(tier.better, recordings=recordings, limit=_RANKED_ROWS)
         surface = self._engine.rows(tier.surface, recordings=recordings, limit=_RANKED_ROWS)
         return chain(_spread(surface), _lazily(lambda: _spread(set(rows) - set(surface))))
+
+
+def _day(stored: Stored) -> int:
+    """Larger for a later day; recordings without a date come last."""
+    return stored.about.date.toordinal() if stored.about.date else 0
 
 
 def _said_by(query: Query, speaker: str) -> Query:
