@@ -14,7 +14,38 @@ MELNYK = "people/oksana-melnyk.toml"
 
 BITEXT = "events/two-shores/bitext.toml"
 
+QUOTES = "events/two-shores/quotes.toml"
+QUOTE = '[[quotes]]\nid = "a"\nspeaker = "kenji-mori"\ntext.en = "A."\npage = "https://e.org/a"\n'
+
 WRONG = [
+    pytest.param(
+        QUOTES,
+        QUOTE + 'pinned = [{ recording = "forun.en", start = "0:01", end = "0:02" }]',
+        6,
+        "there is no recording forun.en; did you mean forum.en?",
+        id="pin-recording",
+    ),
+    pytest.param(
+        QUOTES,
+        QUOTE + 'rejected = [{ recording = "forum.en", start = "0:02", end = "0:01" }]',
+        6,
+        "the end must be later than the start",
+        id="pin-backwards",
+    ),
+    pytest.param(
+        QUOTES,
+        QUOTE + 'pinned = [{ recording = "forum.en", start = "now", end = "0:01" }]',
+        6,
+        "must be a time such as",
+        id="pin-time",
+    ),
+    pytest.param(
+        QUOTES,
+        QUOTE + 'kind = "retold"',
+        6,
+        "quotes.kind must be quote or paraphrase",
+        id="quote-kind",
+    ),
     pytest.param(
         BITEXT,
         '[[pairs]]\nuk = "forum.uk"\nen = "forun.en"\nbeads = []',

@@ -7,9 +7,9 @@ from mediacat.catalog.view import Redirect, ReviewedPair, Withheld
 from mediacat.model.event import Appearance, Event, Page, Part, Session
 from mediacat.model.language import UNKNOWN, Language, Localised
 from mediacat.model.person import Person, Role
-from mediacat.model.quote import Quote
+from mediacat.model.quote import Pin, Quote, QuoteKind
 from mediacat.model.recording import Recording, Rights, Term
-from mediacat.model.span import parse_clock
+from mediacat.model.span import Span, parse_clock
 
 Data = Mapping[str, Any]
 """A TOML table, as read."""
@@ -68,6 +68,10 @@ def quote(event_id: str, data: Data) -> Quote:
         speaker=data["speaker"],
         text=localised(data, "text"),
         page=data["page"],
+        more_pages=tuple(data.get("more_pages", ())),
+        kind=QuoteKind(data.get("kind", QuoteKind.QUOTE)),
+        pinned=tuple(map(_pin, data.get("pinned", ()))),
+        rejected=tuple(map(_pin, data.get("rejected", ()))),
     )
 
 
@@ -116,3 +120,10 @@ def _session(data: Data) -> Session:
         for one in data.get("appearances", ())
     )
     return Session(id=data["id"], title=localised(data, "title"), appearances=tuple(appearances))
+
+
+def _pin(data: Data) -> Pin:
+    start = parse_clock(data["start"])
+    # Which of the two is wrong nobody can tell here; the rules say that it must be mended.
+    end = max(start, parse_clock(data["end"]))
+    return Pin(recording=data["recording"], span=Span(start, end), words=data.get("words", ""))

@@ -11,6 +11,7 @@ from mediacat.catalog.reading import Reading
 from mediacat.catalog.shape import nearest
 from mediacat.model.event import Event
 from mediacat.model.person import Person
+from mediacat.model.quote import Quote
 from mediacat.model.recording import Recording
 
 
@@ -83,6 +84,22 @@ def _quotes(reading: Reading) -> Iterator[Finding]:
             yield _dangling(
                 "person", quote.speaker, catalog.people, path, ("quotes", index, "speaker")
             )
+        yield from _pins(reading, quote, index)
+
+
+def _pins(reading: Reading, quote: Quote, index: int) -> Iterator[Finding]:
+    """Places that a person has pinned or rejected are in the event's recordings."""
+    catalog = reading.catalog
+    path = tree.quotes_file(catalog.root, quote.event)
+    known = [one.id for one in catalog.recordings_of(quote.event)]
+    for name, pins in (("pinned", quote.pinned), ("rejected", quote.rejected)):
+        for number, pin in enumerate(pins):
+            key: KeyPath = ("quotes", index, name, number)
+            if not _has_recording(reading, f"{quote.event}/{pin.recording}"):
+                yield _dangling("recording", pin.recording, known, path, (*key, "recording"))
+            if not pin.span.duration:
+                message = "the end must be later than the start"
+                yield Finding(path=path, key=(*key, "end"), message=message)
 
 
 def _pairs(reading: Reading) -> Iterator[Finding]:

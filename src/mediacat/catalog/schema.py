@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from mediacat.catalog.shape import Leaf, ListOf, Table
-from mediacat.model import event, language, recording, span
+from mediacat.model import event, language, quote, recording, span
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LINE = re.compile(r"[^\x00-\x1f\x7f]+")
@@ -60,6 +60,13 @@ def _is_clock(text: str) -> bool:
         return False
 
 
+def _is_moment(text: str) -> bool:
+    try:
+        return span.parse_clock(text) >= 0
+    except ValueError:
+        return False
+
+
 def _is_recording_key(text: str) -> bool:
     event_id, _, recording_id = text.partition("/")
     return is_slug(event_id) and is_recording_id(recording_id)
@@ -71,6 +78,8 @@ SLUG = _matching("an id of lower-case letters, digits and single hyphens", is_sl
 ADDRESS = _matching("an address that begins with http:// or https://", is_address)
 SOURCE = _matching("an http(s) address or a file path", _is_source)
 CLOCK = _matching("a length of time such as 1:02:03", _is_clock)
+MOMENT = _matching("a time such as 1:02:03.450", _is_moment)
+RECORDING_ID = _matching("a recording's id", is_recording_id)
 RECORDING_KEY = _matching("<event>/<recording>", _is_recording_key)
 MOVED = _matching(
     "/e/<event>, /r/<event>/<recording>, /q/<event>/<quote> or /p/<person>",
@@ -146,11 +155,25 @@ RECORDING = Table(
     required=("language",),
 )
 
+_PIN = Table(
+    {"recording": RECORDING_ID, "start": MOMENT, "end": MOMENT, "words": LINE},
+    required=("recording", "start", "end"),
+)
+
 QUOTES = Table(
     {
         "quotes": ListOf(
             Table(
-                {"id": SLUG, "speaker": SLUG, "text": LOCALISED_PROSE, "page": ADDRESS},
+                {
+                    "id": SLUG,
+                    "kind": _one_of(quote.QuoteKind),
+                    "speaker": SLUG,
+                    "text": LOCALISED_PROSE,
+                    "page": ADDRESS,
+                    "more_pages": ListOf(ADDRESS),
+                    "pinned": ListOf(_PIN),
+                    "rejected": ListOf(_PIN),
+                },
                 required=("id", "speaker", "text", "page"),
             ),
             unique="id",

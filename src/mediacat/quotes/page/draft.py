@@ -1,0 +1,286 @@
+"""Draft records from the pages about one event: what a person reviews before anything is kept.
+
+What the catalog knows already keeps its ids, its spellings and everything a person has decided; a
+page only adds to it, or changes the words it had printed itself.
+"""
+
+import difflib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mediacat.model.event import Event, Page, Session
+from mediacat.model.language import UNKNOWN, Language, Localised
+from mediacat.model.person import Person, Role
+from mediacat.model.quote import Quote
+from mediacat.quotes.page import article, facts, pairing, people, sayings
+from mediacat.quotes.page.facts import Facts, RecordingLink
+from mediacat.quotes.page.people import Named
+from mediacat.quotes.page.sayings import Saying, Sayings
+from mediacat.text import normalise, romanise, tokens
+
+_SAME_WORDS = 0.6
+"""Share of words from which on a text is an older one, edited by its publisher."""
+_ID_WORDS = 3
+
+Like = Callable[[str, str], float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageReading:
+    """One page, read."""
+
+    source: str
+    language: Language
+    page: Page
+    facts: Facts
+    sayings: Sayings
+    twins: tuple[tuple[str, str], ...]
+    """(language, address) of the page in other languages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the catalog has already."""
+
+    people: Mapping[str, Person]
+    event: Event | None = None
+    quotes: Sequence[Quote] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Records as they would be: whole events, people and quotes, merged with what was known."""
+
+    event: Event
+    people: tuple[Person, ...]
+    """Those whose record is new or gains something."""
+    quotes: tuple[Quote, ...]
+    """All quotes of the event, those known already among them."""
+    recordings: tuple[RecordingLink, ...]
+    unattributed: tuple[str, ...]
+    """Texts in quotation marks whose speaker the page does not name."""
+
+
+def read(text: str, source: str) -> PageReading:
+    """Read a page as published or plain text; raises PageUnreadableError."""
+    found = article.read(text, source)
+    about = facts.read(found)
+    return PageReading(
+        source=source,
+        language=found.language,
+        page=Page(url=source, language=found.language, published=found.published),
+        facts=about,
+        sayings=sayings.read(found, about.taken),
+        twins=found.twins,
+    )
+
+
+def draft(
+    pages: Sequence[PageReading], event: str, known: Known, like: Like = pairing.likeness
+) -> Draft:
+    """The records of an event after its pages have been read.
+
+    Quotes of a Ukrainian and an English page are paired where the same person says the same, by
+    `like` (0 to 1).
+    """
+    roster = _Roster(known=dict(known.people), event=event)
+    said = [
+        (page, saying, roster.id_of(saying.speaker, page.language))
+        for page in pages
+        for saying in page.sayings.sayings
+        if saying.speaker is not None
+    ]
+    for page in pages:
+        for person in page.sayings.people:
+            roster.id_of(person, page.language)
+    quotes = list(known.quotes)
+    for group in _paired(said, like):
+        _keep(quotes, group, event)
+    return Draft(
+        event=_event(pages, event, known.event),
+        people=tuple(one for id_, one in roster.known.items() if known.people.get(id_) != one),
+        quotes=tuple(quotes),
+        recordings=_links(pages),
+        unattributed=tuple(
+            one.text for page in pages for one in page.sayings.sayings if one.speaker is None
+        ),
+    )
+
+
+Said = tuple[PageReading, Saying, str]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Roster:
+    """People by id, growing as pages name them."""
+
+    known: dict[str, Person]
+    event: str
+
+    def id_of(self, named: Named, language: Language) -> str:
+        """The person's id: a known one in either script, or a new one made from the name."""
+        for person in self.known.values():
+            if any(people.same_name(named.name, one) for one in _spellings(person)):
+                self.known[person.id] = self._enriched(person, named, language)
+                return person.id
+        id_ = slug(named.name)
+        self.known[id_] = self._enriched(
+            Person(id=id_, name=_localised(named.name, language)), named, language
+        )
+        return id_
+
+    def _enriched(self, person: Person, named: Named, language: Language) -> Person:
+        if person.name.get(language) is None:
+            person = replace(person, name=_with(person.name, named.name, language))
+        if not named.role:
+            return person
+        at = [n for n, role in enumerate(person.roles) if role.event == self.event]
+        if not at:
+            role = Role(title=_localised(named.role, language), event=self.event)
+            return replace(person, roles=(*person.roles, role))
+        role = person.roles[at[0]]
+        if role.title.get(language) is not None:
+            return person
+        roles = list(person.roles)
+        roles[at[0]] = replace(role, title=_with(role.title, named.role, language))
+        return replace(person, roles=tuple(roles))
+
+
+def _paired(said: Sequence[Said], like: Like) -> list[list[Said]]:
+    """Each saying alone, or with its twin on the page in the other language."""
+    ukrainian = [one for one in said if one[0].language is Language.UKRAINIAN]
+    english = [one for one in said if one[0].language is Language.ENGLISH]
+    groups: list[list[Said]] = []
+    paired: set[int] = set()
+    for speaker, kind in dict.fromkeys((one[2], one[1].kind) for one in ukrainian):
+        left = [one for one in ukrainian if (one[2], one[1].kind) == (speaker, kind)]
+        right = [one for one in english if (one[2], one[1].kind) == (speaker, kind)]
+        texts = [one[1].text for one in left], [one[1].text for one in right]
+        for a, b in pairing.pairs(*texts, like=like):
+            groups.append([right[b], left[a]])
+            paired |= {id(left[a]), id(right[b])}
+    alone = [[one] for one in said if id(one) not in paired]
+    place = {id(one): number for number, one in enumerate(said)}
+    return sorted([*groups, *alone], key=lambda group: min(place[id(one)] for one in group))
+
+
+def _keep(quotes: list[Quote], group: Sequence[Said], event: str) -> None:
+    """Add a quote, or put its words where an earlier reading had left older ones."""
+    speaker, kind = group[0][2], group[0][1].kind
+    texts = {one[0].language: one[1].text for one in group}
+    text = Localised(uk=texts.get(Language.UKRAINIAN), en=texts.get(Language.ENGLISH))
+    sources = list(dict.fromkeys(one[0].source for one in group))
+    for number, known in enumerate(quotes):
+        if known.speaker == speaker and known.kind is kind and _is_same(known.text, text):
+            more = [one for one in sources if one not in (known.page, *known.more_pages)]
+            quotes[number] = replace(
+                known,
+                text=Localised(uk=text.uk or known.text.uk, en=text.en or known.text.en),
+                more_pages=(*known.more_pages, *more),
+            )
+            return
+    taken = {one.id for one in quotes}
+    quotes.append(
+        Quote(
+            id=_quote_id(speaker, text, taken),
+            event=event,
+            speaker=speaker,
+            text=text,
+            page=sources[0],
+            more_pages=tuple(sources[1:]),
+            kind=kind,
+        )
+    )
+
+
+def _is_same(one: Localised, other: Localised) -> bool:
+    return any(
+        difflib.SequenceMatcher(None, tokens.forms(a), tokens.forms(b), autojunk=False).ratio()
+        >= _SAME_WORDS
+        for a, b in ((one.uk, other.uk), (one.en, other.en))
+        if a is not None and b is not None
+    )
+
+
+def _quote_id(speaker: str, text: Localised, taken: set[str]) -> str:
+    words = tokens.forms(text.en or romanise.romanise(text.uk or ""))
+    telling = [word for word in words if len(word) > 4] or words
+    base = slug(" ".join([speaker.rpartition("-")[2], *telling[:_ID_WORDS]]))
+    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return base if base not in taken else next(one for one in numbered if one not in taken)
+
+
+def _event(pages: Sequence[PageReading], id_: str, known: Event | None) -> Event:
+    """What the pages say, where the catalog does not say it yet."""
+    event = known or Event(id=id_, title=UNKNOWN)
+    for page in pages:
+        language, about = page.language, page.facts
+        event = replace(
+            event,
+            title=_filled(event.title, about.title, language),
+            subtitle=_filled(event.subtitle, about.theme, language),
+            organiser=_filled(event.organiser, about.organiser, language),
+            date=event.date or about.day,
+            pages=event.pages
+            if page.source in [one.url for one in event.pages] or "://" not in page.source
+            else (*event.pages, page.page),
+            sessions=_sessions(event.sessions, about.panels, language),
+            open_points=tuple(dict.fromkeys((*event.open_points, *about.open_points))),
+        )
+    return event
+
+
+def _sessions(
+    known: tuple[Session, ...], panels: Sequence[str], language: Language
+) -> tuple[Session, ...]:
+    """The panels as sessions; those of a second page are its twins if there are as many."""
+    listed = [one for one in known if re.fullmatch(r"panel-\d+", one.id)]
+    if not known:
+        return tuple(
+            Session(id=f"panel-{number}", title=_localised(title, language))
+            for number, title in enumerate(panels, 1)
+        )
+    if len(listed) != len(panels):
+        return known
+    titles = dict(zip([one.id for one in listed], panels, strict=True))
+    return tuple(
+        replace(one, title=_filled(one.title, titles.get(one.id), language)) for one in known
+    )
+
+
+def _links(pages: Sequence[PageReading]) -> tuple[RecordingLink, ...]:
+    found: dict[str, RecordingLink] = {}
+    for page in pages:
+        for one in page.facts.recordings:
+            if one.url not in found or found[one.url].language is None:
+                found[one.url] = one
+    return tuple(found.values())
+
+
+def slug(text: str) -> str:
+    """An id made from a text in either script.
+
+    >>> slug("Ігор Жовква"), slug("VI Ukraine–Japan Forum")
+    ('ihor-zhovkva', 'vi-ukraine-japan-forum')
+    """
+    latin = normalise.fold(romanise.romanise(text)).replace("'", "")
+    return "-".join(re.findall(r"[a-z0-9]+", latin)) or "unnamed"
+
+
+def _spellings(person: Person) -> list[str]:
+    return [one for one in (person.name.uk, person.name.en, *person.spellings) if one]
+
+
+def _localised(text: str, language: Language) -> Localised:
+    return _with(UNKNOWN, text, language)
+
+
+def _with(old: Localised, text: str, language: Language) -> Localised:
+    if language is Language.ENGLISH:
+        return Localised(uk=old.uk, en=text)
+    return Localised(uk=text, en=old.en)
+
+
+def _filled(old: Localised, text: str | None, language: Language) -> Localised:
+    return old if text is None or old.get(language) is not None else _with(old, text, language)
