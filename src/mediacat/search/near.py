@@ -22,7 +22,8 @@ SHORTEST = 8
 _VOTERS = 12
 _RARE = 1_500
 """A word said more often is no voter; pairs of such words are."""
-_ROWS_EACH = 3_000
+_ROWS_EACH = 2_000
+"""What is said in more rows than that tells little."""
 _LOOKED_AT = 16
 _ROOM = 1.4
 """How much longer than the quote the stretch may be."""
@@ -50,7 +51,9 @@ def _votes(
     """Rows with the weight of what they hold of the quote; a row counts what the next one holds."""
     votes: dict[int, float] = defaultdict(float)
     for run in _voters(engine, forms, wanted):
-        rows = engine.rows(run, recordings=recordings, limit=_ROWS_EACH)
+        rows = engine.rows(run, recordings=recordings, limit=_ROWS_EACH + 1)
+        if len(rows) > _ROWS_EACH:
+            continue
         weight = 1 / log(3 + len(rows))
         held = set(rows)
         for row in held | {row - 1 for row in rows}:
