@@ -25,7 +25,7 @@ from mediacat.align.vocabulary import Vocabulary
 from mediacat.align.weights import DEFAULT, Weights
 from mediacat.model import progress as reporting
 
-RARE, USUAL = 0.06, 0.3
+RARE, USUAL = 0.06, 0.25
 """Share of the units above which a word says nothing, for the track and for beads."""
 _WIDTHS = (30, 20)
 """Units of b on either side of the track that a bead may reach, by round."""

@@ -8,7 +8,7 @@ class Weights:
     """What a bead's score is made of."""
 
     # Words
-    words: float = 0.47
+    words: float = 0.5
     """Of each nat that matched words give."""
     silence: float = 0.046
     """Cost of each nat of information in the bead's words, matched or not."""
@@ -18,8 +18,8 @@ class Weights:
     """Nats that one word can carry at most."""
 
     # Lengths (W. A. Gale, K. W. Church 1993)
-    length: float = 0.92
-    variance: float = 1.86
+    length: float = 0.71
+    variance: float = 2.0
     """Variance of letters per letter."""
 
     # Shapes
