@@ -12,22 +12,26 @@ def recordings(known: Mapping[int, Stored], filters: Filters) -> set[int] | None
     """Numbers of the recordings that may be looked at; None if there is no limit."""
     if filters == Filters(speaker=filters.speaker):
         return None
-    return {number for number, stored in known.items() if _wanted(stored, filters)}
+    titles = {one.about.event: one.about.event_title for one in known.values()}
+    events = {event for event, title in titles.items() if _is_event(filters.event, event, title)}
+    return {
+        number
+        for number, stored in known.items()
+        if stored.about.event in events and _wanted(stored, filters)
+    }
 
 
 def _wanted(stored: Stored, filters: Filters) -> bool:
     about = stored.about
     if filters.language is not None and about.language is not filters.language:
         return False
-    if filters.event is not None and not _is_event(filters.event, about.event, about.event_title):
-        return False
     if filters.before is not None and not (about.date and about.date < filters.before):
         return False
     return filters.after is None or bool(about.date and about.date >= filters.after)
 
 
-def _is_event(asked: str, event: str, title: Localised) -> bool:
-    if asked == event:
+def _is_event(asked: str | None, event: str, title: Localised) -> bool:
+    if asked is None or asked == event:
         return True
     said = tokens.forms(f"{event} {title.uk or ''} {title.en or ''}")
     return all(any(keys.matches(form, other) for other in said) for form in tokens.forms(asked))
@@ -35,7 +39,9 @@ def _is_event(asked: str, event: str, title: Localised) -> bool:
 
 def speakers(known: Iterable[Stored], asked: str) -> set[str]:
     """Ids of the speakers somebody means: by id, or by names in either script and any spelling."""
-    named = {speaker: names for one in known for speaker, names in one.speakers.items()}
+    named: dict[str, tuple[str, ...]] = {}
+    for stored in known:
+        named.update(stored.speakers)
     return {
         speaker
         for speaker, names in named.items()

@@ -50,7 +50,13 @@ class Matcher:
 
     def _starts(self, term: Term, forms: Sequence[str]) -> list[int]:
         """Where the first form of a term matches; the many other forms must not cost much."""
-        accepted = {form for form in set(forms) if self._accepts(term, 0, form)}
+        said = set(forms)
+        if term.exact and not self._loose:
+            accepted = said & {term.forms[0]}
+        elif (listed := keys.listed_matches(term.forms[0])) is not None and not term.prefix:
+            accepted = said & listed
+        else:
+            accepted = {form for form in said if self._accepts(term, 0, form)}
         return [start for start, form in enumerate(forms) if form in accepted] if accepted else []
 
     def _accepts(self, term: Term, place: int, said: str) -> bool:

@@ -8,6 +8,7 @@ most of the quote in order is looked for.
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
+from heapq import nsmallest
 from itertools import pairwise
 from math import log
 
@@ -37,7 +38,7 @@ def moments(
     """Where most of a quote was said, the best first."""
     wanted = [keys.key(form) for form in forms]
     votes = _votes(engine, forms, wanted, recordings)
-    best = sorted(votes, key=lambda row: (-votes[row], row))[:_LOOKED_AT]
+    best = nsmallest(_LOOKED_AT, votes, key=lambda row: (-votes[row], row))
     found = (_in_row(words, row, wanted) for row in best)
     return sorted(filter(None, found), key=lambda moment: -moment.score)
 

@@ -81,6 +81,20 @@ def sound(form: str) -> str:
     return romanise.skeleton(form.removesuffix("'s"))
 
 
+@lru_cache(maxsize=10_000)
+def listed_matches(asked: str) -> frozenset[str] | None:
+    """All forms that match a word asked for, where a dictionary lists them; None where it cannot.
+
+    What is tried on thousands of words of a page is then a look into a set.
+
+    >>> "безпеками" in (listed_matches("безпека") or ())
+    True
+    """
+    if not ukrainian.is_listed(asked):
+        return None
+    return frozenset(form for form in alike(asked) if matches(asked, form))
+
+
 def matches(asked: str, said: str) -> bool:
     """Whether a form that was said is a form of the word asked for.
 
