@@ -15,7 +15,8 @@ from pathlib import Path
 
 from benchmarks import talks
 
-from mediacat.draft import boundaries, drafting, timing
+from mediacat.align import retime
+from mediacat.draft import boundaries, drafting
 from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.span import Milliseconds, Span
@@ -64,7 +65,9 @@ def _work(heard: Sequence[Recognition]) -> Iterator[Transcript]:
     print(f"draft: {seconds / hours:.2f} s an hour of speech, {_per_25_000(seconds, words)}")
     bare = [_without_words(one) for one in drafts]
     begun = time.process_time()
-    timed = [timing.with_words(one, words) for one, words in zip(bare, heard, strict=True)]
+    timed = [
+        retime.retime(one, words.words).transcript for one, words in zip(bare, heard, strict=True)
+    ]
     seconds = time.process_time() - begun
     same = sum(
         word == again

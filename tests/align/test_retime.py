@@ -98,3 +98,11 @@ def test_long_texts_are_matched_between_anchors() -> None:
     heard = said[:1_000] + said[1_500:]
     pairs = wordmatch.match(said, heard, lambda _one, _other: True)
     assert len(pairs) >= 1_500
+
+
+def test_cues_that_nobody_heard_keep_their_words_within_them() -> None:
+    written = transcript(("довге слово тут", 1, 3), ("і ще", 60, 62))
+    for heard in ([], texts.words("слово")):
+        for cue in retime.retime(written, heard).transcript.cues:
+            assert cue.span.start <= cue.words[0].span.start or heard
+            assert cue.words[-1].span.end <= cue.span.end

@@ -6,6 +6,7 @@ between their neighbours, over what was heard there instead, and are told apart 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from mediacat.align import wordmatch
 from mediacat.model.span import Milliseconds, Span
@@ -109,7 +110,8 @@ def _placed(
         after = place
         while after < len(written) and after not in found:
             after += 1
-        for span in _guesses(written[place:after], _room(place, after, found, heard), clip=clip):
+        run, room = written[place:after], _room(place, after, found, heard)
+        for span in _in_cues(run, room) if clip else _guesses(run, room, clip=False):
             start = max(since, span.start)
             yield Span(start, max(start, span.end))
             since = start
@@ -139,6 +141,12 @@ def _room(place: int, after: int, found: dict[int, list[int]], heard: Sequence[W
         if inside
         else None,
     )
+
+
+def _in_cues(run: Sequence[_Written], room: _Room) -> Iterator[Span]:
+    """Each cue's words within their own cue: between words far apart many cues may lie."""
+    for _, group in groupby(run, key=lambda one: one.cue):
+        yield from _guesses(list(group), room, clip=True)
 
 
 def _guesses(run: Sequence[_Written], room: _Room, *, clip: bool) -> list[Span]:

@@ -1,5 +1,5 @@
 """From words with times to cues that a person would want to read.
 
-What belongs here: where cues and lines break, how long a cue stays, typography, and word times for
-cues that people changed. What may not: files, formats, anything that recognises speech.
+What belongs here: where cues and lines break, how long a cue stays, typography. What may not:
+files, formats, anything that recognises speech.
 """

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from mediacat.align import retime
 from mediacat.catalog.tree import IMPORTED_CAPTIONS, IMPORTED_WORDS
 from mediacat.catalog.view import Catalog
-from mediacat.draft import rows, timing
+from mediacat.draft import rows
 from mediacat.fetch import source
 from mediacat.fetch.haul import Fetched
 from mediacat.fetch.info import CaptionKind
@@ -146,7 +147,8 @@ class Finished:
         if file is None:
             return None
         read = webvtt.parse(file.read_text(encoding="utf-8"), language=self._language)
-        return timing.with_words(read, self.heard())
+        heard = self.heard()
+        return retime.retime(read, heard.words if heard else ()).transcript
 
     @property
     def _language(self) -> Language:
