@@ -16,6 +16,8 @@ from mediacat.model.bitext import Bead, Evidence
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.timeline import Source, Timeline
 
+_USUAL_RESIDUAL = Milliseconds(2_000)
+"""A bead's distance from the track that its words need not explain: the wandering lag's own."""
 _OF_REPEATED = 0.5
 """What fits two places cannot be more probable than this at one of them."""
 
@@ -87,7 +89,8 @@ class Assembly:
         if piece.link is not None:
             margin = max(0.0, piece.link.posterior - piece.link.runner_up)
             most = _OF_REPEATED if self._is_repeated(piece) else 1.0
-            bead = replace(bead, margin=margin, confidence=min(probability, most))
+            sure = probability * self._on_track(piece)
+            bead = replace(bead, margin=margin, confidence=min(sure, most))
         return replace(
             bead, evidence=self._evidence(piece), source=self._source(bead), lag=self._lag(bead)
         )
@@ -120,6 +123,14 @@ class Assembly:
         middle_a = (time.edges_a[0, piece.a[0]] + time.edges_a[1, piece.a[1] - 1]) / 2
         middle_b = (time.edges_b[0, piece.b[0]] + time.edges_b[1, piece.b[1] - 1]) / 2
         return Milliseconds(round(abs(middle_a - offset - middle_b) * 1000))
+
+    def _on_track(self, piece: _Piece) -> float:
+        """How much of a bead's probability is left, given how far it lies from the track."""
+        residual = self._residual(piece)
+        if residual is None:
+            return 1.0
+        astray = max(0.0, residual - _USUAL_RESIDUAL) / _USUAL_RESIDUAL
+        return float(np.exp(-0.5 * astray**2))
 
     def _source(self, bead: Bead) -> Source | None:
         if bead.a_span is None or not self.aligned.clocks.timed:
