@@ -11,7 +11,12 @@ from tests.search.builders import WORD_MS, a_recording, a_span
 from tests.search.conftest import Catalogue
 
 from mediacat.search import index
-from mediacat.search.errors import IndexMissingError, IndexOutdatedError, IndexUnreadableError
+from mediacat.search.errors import (
+    IndexMissingError,
+    IndexOutdatedError,
+    IndexUnreadableError,
+    IndexUnwritableError,
+)
 from mediacat.search.find import Searcher
 
 WORDS = st.sampled_from(
@@ -172,3 +177,30 @@ def test_the_time_is_that_of_the_first_word_in_the_second_row(indexed: Catalogue
     searcher = indexed(a_recording("a/1", "слово " * 127 + "права людини понад усе"))
     (hit,) = searcher.search("людини понад").hits
     assert hit.span.start == 128 * WORD_MS
+
+
+def test_an_index_that_somebody_else_holds_is_said_so_and_left_alone(
+    path: Path, indexed: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searcher = indexed(a_recording("a/1", "мир"))
+    monkeypatch.setattr("mediacat.search.sqlite.store.BUSY_SECONDS", 0.1)
+    other = sqlite3.connect(path, isolation_level=None)
+    with index.open_writer(path) as writer:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(IndexUnwritableError, match="locked"):
+            writer.put(a_recording("a/1", "війна"))
+        other.execute("ROLLBACK")
+        writer.put(a_recording("a/2", "мир"))
+    other.close()
+    assert len(searcher.search("мир").hits) == 2
+
+
+def test_a_page_that_went_bad_is_said_so(path: Path, indexed: Catalogue) -> None:
+    indexed(a_recording("a/1", "мир " * 2000)).close()
+    with index.open_writer(path) as writer:
+        writer.compact()
+    data = bytearray(path.read_bytes())
+    data[16_384:] = b"x" * (len(data) - 16_384)
+    path.write_bytes(data)
+    with pytest.raises(IndexUnreadableError):
+        index.open_reader(path).search("мир")

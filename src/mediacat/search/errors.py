@@ -33,3 +33,16 @@ class IndexOutdatedError(SearchIndexError):
 
 class IndexUnreadableError(SearchIndexError):
     """The file is damaged or no index at all."""
+
+
+class IndexUnwritableError(MediacatError):
+    """A recording could not be put into the index; what was there before still is."""
+
+    def __init__(self, path: Path, *, reason: str) -> None:
+        """`path` is the index file."""
+        self.path = path
+        self.reason = reason
+        super().__init__(
+            f"Cannot write the search index {path}: {reason}. "
+            "Nothing in it was changed; run `mediacat build` again."
+        )

@@ -10,6 +10,7 @@ from pathlib import Path
 from mediacat.search import about_json, blocks
 from mediacat.search.blocks import Times
 from mediacat.search.engine import RECORDING_BITS, AllOf, AnyOf, Condition, Except, Run, Stored
+from mediacat.search.errors import IndexUnreadableError
 from mediacat.search.sqlite import store
 
 _LAST_ROW = (1 << 63) - 1
@@ -77,18 +78,22 @@ class SqliteIndex:
 
     def close(self) -> None:
         """Close the calling thread's connection; those of other threads end with them."""
-        self._connection().close()
-        self._local.connection = None
+        if connection := getattr(self._local, "connection", None):
+            connection.close()
+            self._local.connection = None
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """While it is open, the calling thread sees one state of the index, whoever writes."""
         connection = self._connection()
-        connection.execute("BEGIN")
         try:
+            connection.execute("BEGIN")
             yield
+        except sqlite3.DatabaseError as error:
+            raise IndexUnreadableError(self._path, reason=str(error)) from error
         finally:
-            connection.execute("COMMIT")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
 
     def recordings(self) -> Mapping[int, Stored]:
         """All recordings by number; read again only after somebody wrote."""

@@ -16,6 +16,7 @@ from mediacat.search import about_json, blocks, rows, stream
 from mediacat.search.blocks import BLOCK_WORDS
 from mediacat.search.engine import RECORDING_BITS
 from mediacat.search.entry import IndexedRecording
+from mediacat.search.errors import IndexUnwritableError
 from mediacat.search.sqlite import store
 from mediacat.text import keys
 
@@ -37,6 +38,7 @@ class SqliteWriter:
 
     def __init__(self, path: Path) -> None:
         """An index of another version, or a file that is none, is replaced by an empty index."""
+        self._path = path
         self._connection = store.connect_writer(path)
 
     def __enter__(self) -> Self:
@@ -59,7 +61,10 @@ class SqliteWriter:
         return dict(self._connection.execute("SELECT key, fingerprint FROM recordings"))
 
     def put(self, recording: IndexedRecording) -> None:
-        """Index a recording in place of what was known of it before."""
+        """Index a recording in place of what was known of it before.
+
+        Raises IndexUnwritableError if the disk is full or another writer holds the index.
+        """
         with self._transaction() as connection:
             _forget(connection, recording.about.key)
             _add(connection, recording)
@@ -77,13 +82,16 @@ class SqliteWriter:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        self._connection.execute("BEGIN IMMEDIATE")
         try:
+            self._connection.execute("BEGIN IMMEDIATE")
             yield self._connection
-        except BaseException:
-            self._connection.execute("ROLLBACK")
+            self._connection.execute("COMMIT")
+        except BaseException as error:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise IndexUnwritableError(self._path, reason=str(error)) from error
             raise
-        self._connection.execute("COMMIT")
 
 
 def _add(connection: sqlite3.Connection, recording: IndexedRecording) -> None:
