@@ -36,11 +36,12 @@ def transcribe(
     choice = models.resolve(
         recognisers.model, request.language, request.spoken, engine=recognisers.engine
     )
-    recogniser = recognisers.load(choice, watch("model"))
-    wav = folder / "speech.wav"
+    # The file first: nobody should wait for a model to learn that it cannot be read.
     facts = probe.probe(request.media)
+    wav = folder / "speech.wav"
     options = SpeechOptions(language=request.language)
     speech.extract(request.media, wav, facts=facts, options=options, progress=watch("speech"))
+    recogniser = recognisers.load(choice, watch("model"))
     track = Track(
         speech=wav,
         language=request.language,
