@@ -13,12 +13,13 @@ from pathlib import Path
 
 from mediacat.catalog import records, schema, shape, tree
 from mediacat.catalog.errors import InvalidCatalogError, NoCatalogError
-from mediacat.catalog.problem import Finding
+from mediacat.catalog.problem import Finding, locate
 from mediacat.catalog.records import Data
 from mediacat.catalog.schema import Kind
 from mediacat.catalog.tree import RecordFile
 from mediacat.catalog.view import Catalog
 from mediacat.model.language import TRACK_LANGUAGES, Language
+from mediacat.model.quote import Quote
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 _Loaded = Mapping[Kind, list[tuple[RecordFile, Data]]]
@@ -66,6 +67,16 @@ def read(root: Path) -> Reading:
         findings=tuple(findings),
         unreadable=frozenset(unreadable),
     )
+
+
+def read_quotes(path: Path) -> list[Quote]:
+    """The quotes of one quotes.toml, wherever it lies; raises InvalidCatalogError."""
+    findings: list[Finding] = []
+    data = _load(RecordFile(path=path, kind=Kind.QUOTES), findings)
+    if data is None:
+        first = next(locate(findings[:1]))
+        raise InvalidCatalogError(str(first), more=len(findings) - 1)
+    return [records.quote("", one) for one in data.get("quotes", ())]
 
 
 def _load(file: RecordFile, findings: list[Finding]) -> Data | None:

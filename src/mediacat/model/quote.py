@@ -53,5 +53,5 @@ class Quote:
 
     @property
     def key(self) -> str:
-        """The quote's name across the catalog: `<event>/<quote>`."""
-        return f"{self.event}/{self.id}"
+        """The quote's name across the catalog: `<event>/<quote>`; of no event, its id alone."""
+        return f"{self.event}/{self.id}" if self.event else self.id

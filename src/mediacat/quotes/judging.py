@@ -37,4 +37,4 @@ def judge(score: float, evidence: float, *, searched: int, paraphrase: bool = Fa
     smaller = min(1.0, math.log(max(2, searched)) / math.log(_MEASURED_WORDS))
     if worth >= found:
         return Verdict.FOUND
-    return Verdict.REVIEW if worth >= review * smaller**2 else Verdict.ABSENT
+    return Verdict.REVIEW if worth >= review * smaller**1.5 else Verdict.ABSENT

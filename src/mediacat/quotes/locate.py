@@ -48,6 +48,10 @@ def _direct(quote: Quote, text: str, language: Language, finder: Finder) -> Sigh
     ]
     if not places or verdicts[0] is Verdict.ABSENT:
         return _absent(quote, language)
+    foreign = all(one.language is not language for one in finder.index.recordings)
+    if foreign and verdicts[0] is Verdict.REVIEW:
+        # The floor may be heard on the other track word for word; a likeness means nothing there.
+        return _absent(quote, language)
     best, others = places[0], list(zip(places[1:], verdicts[1:], strict=True))
     return Sighting(
         quote=quote.key,

@@ -218,7 +218,7 @@ def _event(pages: Sequence[PageReading], id_: str, known: Event | None) -> Event
         language, about = page.language, page.facts
         event = replace(
             event,
-            title=_filled(event.title, about.title, language),
+            title=_filled(event.title, about.title or None, language),
             subtitle=_filled(event.subtitle, about.theme, language),
             organiser=_filled(event.organiser, about.organiser, language),
             date=event.date or about.day,

@@ -1,0 +1,27 @@
+"""`mediacat locate`."""
+
+from pathlib import Path
+
+import click
+
+from mediacat.model.language import TRACK_LANGUAGES
+from mediacat.pipeline import quoted
+from mediacat.quotes import locate, sightings
+
+_LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
+_FILE = click.Path(path_type=Path)
+
+
+@click.command(name="locate")
+@click.argument("quotes", type=_FILE)
+@click.argument("transcripts", metavar="TRANSCRIPT...", nargs=-1, required=True, type=_FILE)
+@click.option("--lang", type=_LANGUAGES, help="The transcripts' language (default: by letters).")
+def locate_command(quotes: Path, transcripts: tuple[Path, ...], lang: str | None) -> None:
+    """Find where quotes were said, without a catalog; sightings JSON goes to stdout.
+
+    QUOTES is a quotes.toml, or a text with one quote in each paragraph; a TRANSCRIPT is Whisper
+    JSON, WebVTT or SRT.
+    """
+    wanted = quoted.read_quotes(quotes)
+    words = [quoted.read_transcript(one, lang) for one in transcripts]
+    click.echo(sightings.render(locate.locate_event(wanted, words)), nl=False)

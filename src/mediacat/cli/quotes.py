@@ -1,0 +1,87 @@
+"""`mediacat quotes`."""
+
+from collections.abc import Sequence
+
+import click
+
+from mediacat.catalog.view import Catalog
+from mediacat.cli import context
+from mediacat.model.language import TRACK_LANGUAGES
+from mediacat.model.quote import Quote
+from mediacat.model.sighting import Sighting, Verdict, Via
+from mediacat.model.span import short_clock
+from mediacat.pipeline import links, quoted
+from mediacat.pipeline.workspace import Workspace
+from mediacat.quotes import sightings
+
+_COLOURS = {Verdict.FOUND: "green", Verdict.REVIEW: "yellow", Verdict.ABSENT: "red"}
+_HEADS = ("verdict", "speaker", "quote", "track", "from", "to", "score", "found", "link")
+_FIRST_WORDS = 6
+
+
+@click.command(name="quotes")
+@click.argument("event")
+@click.option("--anywhere", is_flag=True, help="Search every recording of the catalog.")
+@click.option("--json", "as_json", is_flag=True, help="Print sightings JSON.")
+@click.pass_context
+def quotes_command(ctx: click.Context, /, event: str, *, anywhere: bool, as_json: bool) -> None:
+    """Show where each published quote of an event was said, in each language."""
+    values = context.read_settings(ctx)
+    catalog = context.open_catalog(values)
+    found = quoted.of_event(catalog, Workspace(values.derived), event, anywhere=anywhere)
+    if as_json:
+        click.echo(sightings.render(found), nl=False)
+    elif not found:
+        click.echo(f"{event} has no quotes yet. Next: mediacat import page URL --event {event}")
+    else:
+        _show([_row(catalog, one) for one in found], [one.verdict for one in found])
+
+
+def _row(catalog: Catalog, one: Sighting) -> tuple[str, ...]:
+    quote = catalog.quotes[one.quote]
+    head = (one.verdict.value, _speaker(catalog, quote), _first_words(quote))
+    if one.recording is None or one.span is None:
+        return (*head, "", "", "", "", "", "")
+    recording = catalog.recordings[one.recording]
+    return (
+        *head,
+        recording.language.value,
+        short_clock(one.span.start),
+        short_clock(one.span.end),
+        f"{one.score:.2f}",
+        _manner(one),
+        links.moment(catalog, one.recording, recording.language, one.span),
+    )
+
+
+def _manner(one: Sighting) -> str:
+    notes = [
+        one.via.value if one.via is not Via.DIRECT else "",
+        "paraphrase" if one.paraphrase else "",
+        f"and {len(one.also)} more" if one.also else "",
+        "words changed" if one.words_changed else "",
+    ]
+    return ", ".join(filter(None, notes)) or "direct"
+
+
+def _speaker(catalog: Catalog, quote: Quote) -> str:
+    person = catalog.people.get(quote.speaker)
+    return person.name.best(TRACK_LANGUAGES[1]) if person else quote.speaker
+
+
+def _first_words(quote: Quote) -> str:
+    words = (quote.text.en or quote.text.uk or "").split()
+    return " ".join(words[:_FIRST_WORDS]) + ("…" if len(words) > _FIRST_WORDS else "")
+
+
+def _show(rows: Sequence[tuple[str, ...]], verdicts: Sequence[Verdict]) -> None:
+    widths = [max(map(len, column)) for column in zip(_HEADS, *rows, strict=True)]
+    click.secho(_line(_HEADS, widths), bold=True)
+    for row, verdict in zip(rows, verdicts, strict=True):
+        line = _line(row, widths)
+        mark = click.style(line[: widths[0]], fg=_COLOURS[verdict])
+        click.echo(mark + line[widths[0] :])
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()

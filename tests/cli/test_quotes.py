@@ -1,0 +1,204 @@
+"""From a page to times: `import page`, `quotes` and `locate`, on the bundled forum."""
+
+import http.server
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+from tests.conftest import Forum
+from tests.quotes import forum as printed
+
+RELEASE = printed.ROOT / "release"
+ADDRESS = "http://demo.invalid/release"
+
+
+@pytest.fixture
+def catalog(forum: Forum, tmp_path: Path) -> Path:
+    """The forum's records, to write to."""
+    return Path(shutil.copytree(forum.catalog.root, tmp_path / "records"))
+
+
+@pytest.fixture
+def both(catalog: Path) -> tuple[str | Path, ...]:
+    """A command that reads both pages of the release."""
+    pages = [RELEASE / f"{code}.html" for code in ("en", "uk")]
+    urls = [part for code in ("en", "uk") for part in ("--url", f"{ADDRESS}/{code}.html")]
+    return ("--catalog", catalog, "import", "page", *pages, *urls)
+
+
+def test_a_page_is_shown_then_written_then_known(
+    run: Run, both: tuple[str | Path, ...], catalog: Path
+) -> None:
+    quotes = catalog / "events" / printed.EVENT / "quotes.toml"
+    shown = run(*both)
+    assert shown.status == 0
+    assert "--- /dev/null\n+++ events/two-shores-2025/quotes.toml" in shown.out
+    assert "melana-stryzhavets" in shown.err
+    assert not quotes.exists()
+    assert run(*both, "--write").status == 0
+    text = quotes.read_text("utf-8")
+    assert text.count("[[quotes]]") == 13
+    again = run(*both, "--write")
+    assert (again.status, again.out) == (0, "")
+    assert "Nothing changes." in again.err
+    assert quotes.read_text("utf-8") == text
+    assert run("--catalog", catalog, "check").status == 0
+
+
+def test_a_changed_page_shows_what_changed(
+    run: Run, both: tuple[str | Path, ...], catalog: Path, tmp_path: Path
+) -> None:
+    run(*both, "--write")
+    page = tmp_path / "en.html"
+    text = (RELEASE / "en.html").read_text("utf-8")
+    page.write_text(text.replace("It simply stays on", "It stays"), "utf-8")
+    shown = run("--catalog", catalog, "import", "page", page, "--url", f"{ADDRESS}/en.html")
+    lines = [one for one in shown.out.splitlines() if one[:1] in "+-" and one[:3] not in "+++---"]
+    assert len(lines) == 2
+    assert lines[0].startswith("-text.en")
+    assert lines[1].endswith('It stays"')
+
+
+def test_the_release_of_the_forum_is_found_where_it_was_said(
+    run: Run, both: tuple[str | Path, ...], catalog: Path, forum: Forum
+) -> None:
+    run(*both, "--write")
+    here = ("--catalog", catalog, "--var", forum.workspace.root, "quotes", printed.EVENT)
+    sightings = json.loads(run(*here, "--json").out)
+    gold = {one["text"]: one for one in printed.gold().values()}
+    read = printed_texts(catalog)
+    checked = 0
+    for sighting in sightings:
+        for text in read[sighting["quote"].partition("/")[2]]:
+            truth = {
+                f"{printed.EVENT}/forum.{one['recording']}": one["fragments_ms"]
+                for one in gold[text]["sightings"]
+            }
+            if sighting["verdict"] == "absent":
+                assert not truth
+                checked += 1
+                continue
+            assert abs(sighting["start_ms"] - truth[sighting["recording"]][0][0]) <= 10_000
+            checked += 1
+    assert checked >= 2 * 11
+    table = run(*here).out.splitlines()
+    assert table[0].split()[:3] == ["verdict", "speaker", "quote"]
+    assert len(table) == len(sightings) + 1
+    assert sum(line.startswith("absent") for line in table) == 2
+
+
+def printed_texts(catalog: Path) -> dict[str, list[str]]:
+    """The printed words of each quote of the catalog, as the gold has them."""
+    from mediacat.catalog import store
+
+    space = str.maketrans("\n", " ")
+    spaced = {
+        one["text"].replace("\N{NO-BREAK SPACE}", " "): one["text"]
+        for one in printed.gold().values()
+    }
+    return {
+        one.id: [spaced[text.translate(space)] for text in (one.text.uk, one.text.en) if text]
+        for one in store.open_catalog(catalog).quotes_of(printed.EVENT)
+    }
+
+
+def test_a_file_must_say_where_it_was_published(run: Run, catalog: Path) -> None:
+    answer = run("--catalog", catalog, "import", "page", RELEASE / "en.html")
+    assert answer.status == 1
+    assert "--url ADDRESS" in answer.err
+    assert answer.err.count("\n") == 1
+
+
+def test_an_event_without_quotes_or_words_says_what_to_do(run: Run, catalog: Path) -> None:
+    answer = run("--catalog", catalog, "quotes", printed.EVENT)
+    assert answer.status == 1
+    assert "Transcribe or import a recording" in answer.err
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[str]:
+    folder = tmp_path / "www"
+    folder.mkdir()
+    (folder / "cp1251.html").write_bytes(
+        "<html><body><article><p>Ганна Ліс, директорка: «Ми прийшли сюди вчасно, і це головне»"
+        "</p></article></body></html>".encode("cp1251")
+    )
+    handler = partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as served:
+        thread = threading.Thread(target=served.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{served.server_port}"
+        served.shutdown()
+        thread.join()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
+        pass
+
+
+def test_a_page_is_fetched_in_any_encoding(run: Run, catalog: Path, server: str) -> None:
+    answer = run("--catalog", catalog, "import", "page", f"{server}/cp1251.html", "--event", "a")
+    assert answer.status == 0
+    assert "Ми прийшли сюди вчасно, і це головне" in answer.out
+    assert f'page = "{server}/cp1251.html"' in answer.out
+
+
+def test_a_page_that_is_not_there_is_one_sentence(run: Run, catalog: Path, server: str) -> None:
+    answer = run("--catalog", catalog, "import", "page", f"{server}/none.html")
+    assert answer.status == 1
+    assert "the server answers 404" in answer.err
+    assert answer.err.count("\n") == 1
+
+
+def test_locate_works_on_plain_files(run: Run, tmp_path: Path) -> None:
+    quotes = tmp_path / "quotes.txt"
+    quotes.write_text(
+        "“A harbour is a promise that those who leave will have somewhere to come back to.”\n\n"
+        "Наступного року ми відкриємо плавучий музей, який обійде всі порти Дунаю\n",
+        "utf-8",
+    )
+    words = [printed.ROOT / "gold" / f"words.{code}.json" for code in ("en", "uk")]
+    found = json.loads(run("locate", quotes, *words).out)
+    assert [(one["quote"], one["verdict"]) for one in found] == [("1", "found"), ("2", "absent")]
+    assert found[0]["recording"] == str(words[0])
+    assert abs(found[0]["start_ms"] - 151_266) <= 1000
+
+
+def test_locate_reads_captions_and_records(run: Run, tmp_path: Path, catalog: Path) -> None:
+    record = tmp_path / "quotes.toml"
+    record.write_text(
+        '[[quotes]]\nid = "storms"\nspeaker = "somebody"\npage = "https://example.org/a"\n'
+        'text.en = "a country that remembers its storms is harder to frighten"\n',
+        "utf-8",
+    )
+    captions = printed.ROOT / "media" / "two-shores.en.vtt"
+    (found,) = json.loads(run("locate", record, captions).out)
+    assert (found["quote"], found["verdict"]) == ("storms", "found")
+    record.write_text('[[quotes]]\nid = "storms"\n', "utf-8")
+    answer = run("locate", record, captions)
+    assert answer.status == 1
+    assert "quotes.toml" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("empty.txt", " \n\n ", "There are no quotes in empty.txt"),
+        ("no.txt", None, "Cannot read"),
+    ],
+)
+def test_files_without_quotes_are_one_sentence(
+    run: Run, tmp_path: Path, name: str, text: str | None, sentence: str
+) -> None:
+    if text is not None:
+        (tmp_path / name).write_text(text, "utf-8")
+    answer = run("locate", tmp_path / name, printed.ROOT / "gold" / "words.en.json")
+    assert answer.status == 1
+    assert sentence in answer.err
+    assert answer.err.count("\n") == 1
