@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 
+from mediacat.model.recording import Term
 from mediacat.search import grouping, show, spelling
 from mediacat.search import query as queries
+from mediacat.search.bridge import Bridge
 from mediacat.search.engine import Engine, Stored
 from mediacat.search.hit import Answer, Group, Hit, Overview
 from mediacat.search.match import Matcher
@@ -21,10 +23,11 @@ _GROUPED = 200
 class Searcher:
     """Answers queries from one engine; keeps the words it has read at hand."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, terms: Iterable[Term] = ()) -> None:
+        """`terms`: the glossary, so that a term finds its counterpart in the other language."""
         self._engine = engine
         self._words = Words(engine)
-        self._seeker = Seeker(engine, self._words)
+        self._seeker = Seeker(engine, self._words, Bridge(terms))
 
     def close(self) -> None:
         """Let go of what the calling thread holds of the index."""

@@ -1,9 +1,10 @@
 """The index as other rooms use it: open it to read or to write."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 
+from mediacat.model.recording import Term
 from mediacat.search.errors import SearchIndexError
 from mediacat.search.find import Searcher
 from mediacat.search.sqlite import store
@@ -11,12 +12,13 @@ from mediacat.search.sqlite.reader import SqliteIndex
 from mediacat.search.sqlite.writer import SqliteWriter
 
 
-def open_reader(path: Path) -> Searcher:
+def open_reader(path: Path, *, terms: Iterable[Term] = ()) -> Searcher:
     """The index at `path`, to be asked, from any thread, while others write to it.
 
+    `terms` are the glossary's: asked for in one language they are found in both.
     Raises IndexMissingError, IndexOutdatedError or IndexUnreadableError.
     """
-    return Searcher(SqliteIndex(path))
+    return Searcher(SqliteIndex(path), terms=terms)
 
 
 def open_writer(path: Path) -> SqliteWriter:

@@ -46,7 +46,7 @@ class Matcher:
             if len(said) == length and all(
                 self._accepts(term, place, form) for place, form in enumerate(said[1:], 1)
             ):
-                yield Place(start, start + length, clause, said == term.forms)
+                yield Place(start, start + length, clause, term.typed and said == term.forms)
 
     def _starts(self, term: Term, forms: Sequence[str]) -> list[int]:
         """Where the first form of a term matches; the many other forms must not cost much."""

@@ -68,9 +68,13 @@ def _tier(
         clauses=clauses,
         wanted=whole([_any([_by_key(t, loose=loose) for t in clause]) for clause in clauses]),
         better=whole([_any([_by_both(t, loose=loose) for t in clause]) for clause in clauses]),
-        surface=whole([_any([_by_form(t) for t in clause]) for clause in clauses]),
+        surface=whole([_any([_by_form(t) for t in _typed(clause)]) for clause in clauses]),
         loose=loose,
     )
+
+
+def _typed(clause: tuple[Term, ...]) -> tuple[Term, ...]:
+    return tuple(term for term in clause if term.typed) or clause
 
 
 def _any(parts: list[Condition]) -> Condition:

@@ -23,6 +23,8 @@ class Term:
     """The person put it in quotes: these very forms."""
     prefix: bool = False
     """The last form is only the beginning of a word."""
+    typed: bool = True
+    """Somebody wrote it so; otherwise it is another way to write or say what was typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from mediacat.search import choose, moments, near, plan, variants
+from mediacat.search.bridge import Bridge
 from mediacat.search.engine import RECORDING_BITS, Engine, Stored
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
@@ -26,9 +27,10 @@ _AT_A_TIME = 8
 class Seeker:
     """Finds moments in one engine's rows."""
 
-    def __init__(self, engine: Engine, words: Words) -> None:
+    def __init__(self, engine: Engine, words: Words, bridge: Bridge) -> None:
         self._engine = engine
         self._words = words
+        self._bridge = bridge
 
     def moments(
         self,
@@ -63,7 +65,7 @@ class Seeker:
         return choose.recordings(known, query.filters), speakers
 
     def _tiers(self, query: Query, speakers: Collection[str] | None) -> list[Tier]:
-        return plan.tiers(variants.widened(query, self._engine), speakers)
+        return plan.tiers(variants.widened(query, self._engine, self._bridge), speakers)
 
     def counts(self, query: Query, known: Mapping[int, Stored]) -> Mapping[int, int]:
         """About how many passages of each recording hold all that is asked for."""
@@ -117,6 +119,12 @@ class Seeker:
                         yield matcher, moment
                 if found:  # rows that hold all words of a quote are among those
                     return
+        if len(query.clauses) > 1:  # a single word or phrase has its translations beside it
+            for forms in self._bridge.across(query.verbatim):
+                other = Query(
+                    text=query.text, clauses=((Term(forms, typed=False),),), filters=query.filters
+                )
+                yield from self._ways(other, recordings, speakers)
 
     def _in_tier(
         self,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from mediacat.search.bridge import Bridge
 from mediacat.search.engine import Engine
 from mediacat.search.query import Query, Term
 from mediacat.text import keys, numbers, romanise
@@ -23,28 +24,33 @@ _CONTRACTIONS = {
 }
 
 
-def widened(query: Query, engine: Engine) -> Query:
+def widened(query: Query, engine: Engine, bridge: Bridge) -> Query:
     """The query with a choice of variants in place of each word that has any."""
     return replace(
         query,
         clauses=tuple(
-            tuple(dict.fromkeys([*clause, *(v for term in clause for v in _of(term, engine))]))
+            tuple(
+                dict.fromkeys([*clause, *(v for term in clause for v in _of(term, engine, bridge))])
+            )
             for clause in query.clauses
         ),
     )
 
 
-def _of(term: Term, engine: Engine) -> Iterator[Term]:
-    if term.exact or term.prefix or len(term.forms) != 1:
+def _of(term: Term, engine: Engine, bridge: Bridge) -> Iterator[Term]:
+    if term.prefix:
+        return
+    yield from (Term(forms, typed=False) for forms in bridge.across(term.forms))
+    if term.exact or len(term.forms) != 1:
         return
     (form,) = term.forms
     if form.isdecimal():
-        yield from (Term(said) for said in numbers.spoken(int(form)))
+        yield from (Term(said, typed=False) for said in numbers.spoken(int(form)))
     elif (number := numbers.value(term.forms)) is not None:
-        yield Term((str(number),))
+        yield Term((str(number),), typed=False)
     else:
         yield from _contracted(form)
-        yield from (Term((name,)) for name in _names(form, engine))
+        yield from (Term((name,), typed=False) for name in _names(form, engine))
 
 
 def _contracted(form: str) -> Iterator[Term]:
@@ -52,7 +58,7 @@ def _contracted(form: str) -> Iterator[Term]:
         if form.endswith(ending) and form != ending:
             stem = {"ca": "can", "wo": "will", "sha": "shall"}
             first = form.removesuffix(ending)
-            yield Term((stem.get(first, first), word))
+            yield Term((stem.get(first, first), word), typed=False)
 
 
 def _names(form: str, engine: Engine) -> list[str]:
