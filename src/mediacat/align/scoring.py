@@ -18,6 +18,8 @@ from mediacat.align.weights import Weights
 
 _LENGTH_MOST = 9.0
 _TIME_MOST = 12.0
+_PAUSE_S = 2.0
+"""Silence inside a bead that costs one nat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,4 +135,13 @@ def _time(
     last = stops[0][ends[0] - 1] - stops[1][ends[1] - 1]
     apart = 0.5 * (first**2 + last**2)
     near = 1 - np.minimum(0.5 * apart / (sigma.of(ends[0], m) / m) ** 2, _TIME_MOST)
-    return near, doubt.of(ends[0], m) / m
+    # What a long pause parts is two beads rather than one.
+    pauses = _pauses(a[:, gap.a], ends[0], m) + _pauses(b[:, gap.b], ends[1], n)
+    return near - np.minimum(pauses / _PAUSE_S, _TIME_MOST), doubt.of(ends[0], m) / m
+
+
+def _pauses(edges: Floats, after: Integers, count: int) -> Floats:
+    """Seconds between the units of one side of each bead."""
+    spoken = _Sums(edges[1] - edges[0])
+    whole = edges[1][after - 1] - edges[0][after - count]
+    return np.maximum(0, whole - spoken.of(after, count))
