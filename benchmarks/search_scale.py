@@ -14,11 +14,13 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from concurrent.futures import ProcessPoolExecutor
+from itertools import cycle, pairwise
 from pathlib import Path
 
 from benchmarks import search, talks
 
+from mediacat.errors import MediacatError
 from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.span import Milliseconds, Span
@@ -31,6 +33,7 @@ CUE_WORDS = 12
 """A passage: what a caption holds."""
 CUES = 720
 """Passages of a recording: about an hour of speech."""
+READERS = 8
 RUN = (20, 60)
 """Words taken over together from a real talk."""
 
@@ -132,12 +135,50 @@ def queries(sample: list[IndexedRecording], chance: random.Random) -> dict[str, 
     }
 
 
+def together(path: Path, sample: list[IndexedRecording], asked: list[str], seconds: int) -> None:
+    """Eight readers at once, without and with a writer: errors and p95."""
+    with ProcessPoolExecutor(READERS) as pool:
+        for name in ("without a writer", "with a writer"):
+            ends = time.monotonic() + seconds
+            readers = [pool.submit(_read, path, asked, ends) for _ in range(READERS)]
+            written = 0
+            while name == "with a writer" and time.monotonic() < ends:
+                with index.open_writer(path) as writer:
+                    writer.put(sample[written % len(sample)])
+                written += 1
+            answers = [reader.result() for reader in readers]
+            times = sorted(one for taken, _ in answers for one in taken)
+            errors = sum(failed for _, failed in answers)
+            p95 = times[int(len(times) * 0.95)]
+            print(
+                f"{READERS} readers {name}: {len(times)} answers, p95 {p95:.1f} ms, "
+                f"{errors} errors, {written} recordings written"
+            )
+
+
+def _read(path: Path, asked: list[str], ends: float) -> tuple[list[float], int]:
+    searcher = index.open_reader(path)
+    searcher.search(asked[0])  # reads the word tables
+    times, errors = [], 0
+    for query in cycle(asked):
+        if time.monotonic() > ends:
+            break
+        began = time.perf_counter()
+        try:
+            searcher.search(query)
+        except MediacatError:
+            errors += 1
+        times.append((time.perf_counter() - began) * 1000)
+    return times, errors
+
+
 def main() -> None:
     """Build, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--talks", type=Path, help="folder with the talks (*.json.gz)")
     parser.add_argument("--passages", type=int, default=1_000_000)
     parser.add_argument("--index", type=Path, help="keep the index here, or use what is there")
+    parser.add_argument("--seconds", type=int, default=60, help="of readers and a writer together")
     arguments = parser.parse_args()
     if arguments.talks is None or not arguments.talks.is_dir():
         print("search_scale: skipped, because --talks names no folder with talks")
@@ -155,8 +196,16 @@ def main() -> None:
         print(f"one recording replaced: {time.perf_counter() - began:.2f} s (goal ≤ 1)")
         searcher = index.open_reader(path)
         print(f"{'':30}{'p50':>8}{'p95':>8} ms")
-        for name, asked in queries(sample, random.Random(11)).items():
+        kinds = queries(sample, random.Random(11))
+        for name, asked in kinds.items():
             print("{:30}{:8.1f}{:8.1f}".format(name, *search.milliseconds(searcher.search, asked)))
+        searcher.close()
+        together(
+            path,
+            sample,
+            [query for asked in kinds.values() for query in asked[::5]],
+            arguments.seconds,
+        )
 
 
 def _build(path: Path, made: Iterator[IndexedRecording]) -> None:
