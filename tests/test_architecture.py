@@ -10,15 +10,18 @@ SOURCE = Path(__file__).parent.parent / "src" / "mediacat"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 DOORS = {
+    "PIL": {"web/card.py"},
     "av": {"audio/probe.py"},
     "babel": {"web/i18n.py"},
     "click": "cli/",
     "docx": {"export/docx.py"},
     "faster_whisper": "transcribe/",
+    "fastembed": {"align/encoder.py"},
     "ffmpeg": {"audio/ffmpeg.py"},
     "imageio_ffmpeg": {"audio/ffmpeg.py"},
     "jinja2": "web/",
     "rich": "cli/",
+    "scipy": {"align/sparse.py"},
     "simplemma": "text/",
     "snowballstemmer": "text/",
     "sqlite3": "search/",
