@@ -13,10 +13,10 @@ from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
-import align_data
-import align_sound
 import numpy as np
 
+import align_data
+import align_sound
 from mediacat.align import alignment, calibration, fixed, retime, session
 from mediacat.align.alignment import Task
 from mediacat.align.chain import Link
@@ -24,7 +24,6 @@ from mediacat.align.session import Text
 from mediacat.align.units import Side, Unit
 from mediacat.align.weights import DEFAULT, Weights
 from mediacat.model.bitext import Doubt, UnitKind
-
 from mediacat.timedtext import whisperjson
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
@@ -37,14 +36,17 @@ PROTOTYPE = {
 
 
 def lines(texts: Sequence[str]) -> Side:
+    """Units of untimed lines."""
     return Side(units=tuple(Unit(id=str(n), text=text) for n, text in enumerate(texts)))
 
 
 def links(a: Side, b: Side, weights: Weights = DEFAULT) -> tuple[Link, ...]:
+    """The beads of two texts."""
     return alignment.align(Task(a=a, b=b, fixed=fixed.NONE, weights=weights)).links
 
 
 def f1(precision: float, recall: float) -> float:
+    """Harmonic mean."""
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
@@ -72,6 +74,7 @@ def score(gold: Sequence[align_data.Block], found: Sequence[Link]) -> tuple[floa
 
 
 def bitext(options: argparse.Namespace) -> Iterator[str]:
+    """Disturbed news: exactly right beads, beads that touch, calibration."""
     names = ("ntrex", "wmt23-uk-en", "wmt23-en-uk")
     if not (options.bitext / "ntrex.uk.txt").exists():
         yield f"skipped: no bitexts in {options.bitext}"
@@ -90,7 +93,8 @@ def bitext(options: argparse.Namespace) -> Iterator[str]:
         role = "report" if name == "ntrex" else "tuned on"
         yield (
             f"{name:12} {role:8} {low[0]:.3f} / {low[1]:.3f}  ECE {most[2]:.3f}"
-            f"  (mean {mean[0]:.3f} / {mean[1]:.3f}, {mean[2]:.3f}) | {plain[0]:.3f} / {plain[1]:.3f}"
+            f"  (mean {mean[0]:.3f} / {mean[1]:.3f}, {mean[2]:.3f})"
+            f" | {plain[0]:.3f} / {plain[1]:.3f}"
         )
     yield f"prototype: {PROTOTYPE['bitext']}"
 
@@ -126,6 +130,7 @@ def measured(talk: align_data.Talk) -> dict[str, float]:
 
 
 def talks(options: argparse.Namespace) -> Iterator[str]:
+    """Talks as an interpreter and a recogniser leave them."""
     if not align_data.talks(options.talks):
         yield f"skipped: no talks in {options.talks}"
         return
@@ -155,6 +160,7 @@ def talks(options: argparse.Namespace) -> Iterator[str]:
 
 
 def twice(options: argparse.Namespace) -> Iterator[str]:
+    """The same talk twice in both recordings: somebody must be told."""
     paths = align_data.talks(options.talks)
     if not paths:
         yield f"skipped: no talks in {options.talks}"
@@ -192,6 +198,7 @@ def scale(options: argparse.Namespace) -> Iterator[str]:
 
 
 def forum(_: argparse.Namespace) -> Iterator[str]:
+    """The bundled forum, by its words alone."""
     gold_folder = files("mediacat") / "demo" / "forum" / "gold"
     gold = json.loads((gold_folder / "alignment.json").read_text(encoding="utf-8"))
     heard = [
@@ -217,6 +224,7 @@ def forum(_: argparse.Namespace) -> Iterator[str]:
 
 
 def retimed(options: argparse.Namespace) -> Iterator[str]:
+    """Subtitles of talks onto their recognised words."""
     paths = align_data.talks(options.talks)
     if not paths:
         yield f"skipped: no talks in {options.talks}"
@@ -248,6 +256,7 @@ PARTS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
 
 
 def main() -> None:
+    """Print the table of each part asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=" ".join(PARTS))
     parser.add_argument("--talks", type=Path, default=SHARED / "talks")

@@ -63,6 +63,7 @@ class Recordings:
     cut_a_s: tuple[float, float]
 
     def offset(self, a_s: float) -> float:
+        """The true one, at a moment of a."""
         missing = START_S + (CUT_S if a_s >= self.cut_a_s[1] else 0)
         return (a_s - missing) * (1 + DRIFT) - a_s
 
@@ -111,7 +112,8 @@ def table(options: argparse.Namespace) -> Iterator[str]:
         shared = len(made.a) / RATE - START_S - CUT_S
         name = "nothing shared" if floor is None else f"floor at {floor:.0f} dB"
         yield (
-            f"{name:16} {len(found.stretches)} stretches, {covered / shared:.2f} of what is shared; "
+            f"{name:16} {len(found.stretches)} stretches, "
+            f"{covered / shared:.2f} of what is shared; "
             + (
                 f"error median {np.median(errors):.1f} ms, worst {np.max(errors):.1f} ms; drift "
                 f"{[one.drift_ppm for one in found.stretches]} ppm; "
