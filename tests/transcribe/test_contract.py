@@ -2,14 +2,16 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from tests import scripted_whisper
 from tests.transcribe import sounds
 from tests.transcribe.conftest import PASSAGES, text
 
 from mediacat.model.language import Language
+from mediacat.model.span import Milliseconds, Span
 from mediacat.transcribe import engines, models
-from mediacat.transcribe.recogniser import Heard, Recogniser, RecognitionOptions
+from mediacat.transcribe.recogniser import Evidence, Heard, Recogniser, RecognitionOptions
 
 # openai-whisper leaves the file of its vocabulary open.
 pytestmark = pytest.mark.filterwarnings(
@@ -17,6 +19,14 @@ pytestmark = pytest.mark.filterwarnings(
 )
 
 UK, EN, RU = Language.UKRAINIAN, Language.ENGLISH, Language.RUSSIAN
+
+
+def span(start: int, end: int) -> Span:
+    return Span(Milliseconds(start), Milliseconds(end))
+
+
+def likeliest(evidence: Evidence) -> Language:
+    return max(evidence, key=evidence.__getitem__)
 
 
 @pytest.fixture(
@@ -50,14 +60,27 @@ def test_it_says_what_it_is(engine: Recogniser) -> None:
 
 def test_it_hears_the_language_of_each_piece(engine: Recogniser) -> None:
     pieces = [sounds.voice(6, code) for code in ("uk", "en", "ru")]
-    evidence = engine.hear(pieces).languages()
-    assert [max(one, key=one.__getitem__) for one in evidence] == [UK, EN, RU]
+    heard = engine.hear(pieces).languages([[span(0, 6_000)]] * 3)
+    evidence = [one for (one,) in heard]
+    assert [likeliest(one) for one in evidence] == [UK, EN, RU]
     assert all(max(one.values()) > 0.9 for one in evidence)
     assert all(sum(one.values()) == pytest.approx(1) for one in evidence)
 
 
+def test_it_hears_the_languages_within_a_piece(engine: Recogniser) -> None:
+    """Some 2 s, some 15 s long: neither may drown the other."""
+    turns = {"uk": 15, "ru": 2, "en": 9}
+    piece = np.concatenate([sounds.voice(seconds, code) for code, seconds in turns.items()])
+    stretches = [span(0, 15_000), span(15_000, 17_000), span(17_000, 26_000)]
+    first, second = engine.hear([piece, sounds.voice(3, "ru")]).languages(
+        [stretches, [span(0, 3_000)]]
+    )
+    assert [likeliest(one) for one in first] == [UK, RU, EN]
+    assert [likeliest(one) for one in second] == [RU]
+
+
 def test_it_is_unsure_where_the_language_is(engine: Recogniser) -> None:
-    (evidence,) = engine.hear([sounds.voice(6)]).languages()
+    ((evidence,),) = engine.hear([sounds.voice(6)]).languages([[span(0, 6_000)]])
     assert max(evidence.values()) < 0.5
 
 
@@ -96,7 +119,8 @@ def test_listening_again_gives_the_same_kind_of_answer(engine: Recogniser) -> No
 def test_the_same_sound_gives_the_same_words(engine: Recogniser) -> None:
     pieces = [sounds.voice(5, "uk"), sounds.voice(7, "ru")]
     once, twice = (engine.hear(pieces) for _ in range(2))
-    assert once.languages() == twice.languages()
+    stretches = [[span(0, 5_000)], [span(0, 3_000), span(3_000, 7_000)]]
+    assert once.languages(stretches) == twice.languages(stretches)
     assert once.words([UK, RU], ()) == twice.words([UK, RU], ())
 
 

@@ -21,6 +21,11 @@ def test_any_stretch_can_be_read(tmp_path: Path) -> None:
         part = sound.samples(span(1000, 1500))
         assert part.dtype == np.float32
         np.testing.assert_allclose(part, ramp[16_000:24_000], atol=1e-4)
+        np.testing.assert_allclose(
+            sound.samples(span(0, 500), span(1000, 1500)),
+            np.concatenate([ramp[:8_000], ramp[16_000:24_000]]),
+            atol=1e-4,
+        )
         assert len(sound.samples(span(2900, 5000))) == 1600
         assert len(sound.samples(span(4000, 5000))) == 0
 

@@ -28,6 +28,7 @@ from mediacat.model.transcript import Word
 from mediacat.transcribe import hub, models
 from mediacat.transcribe.recogniser import (
     FULL_PROMPT,
+    WINDOW,
     Engine,
     Evidence,
     Heard,
@@ -36,6 +37,11 @@ from mediacat.transcribe.recogniser import (
     Samples,
 )
 
+_STATE = Milliseconds(20)
+"""What one state of the encoder stands for."""
+_STATES = WINDOW // _STATE
+_ASKED = 250
+"""States that are asked for a stretch's language: five seconds' worth."""
 _AGAIN: tuple[Mapping[str, Any], ...] = (
     {},
     {"repetition_penalty": 1.1, "no_repeat_ngram_size": 4},
@@ -171,16 +177,18 @@ class _Heard:
         self._recogniser = recogniser
         self._encoded = encoded
         self._frames = frames
-        self._languages: tuple[Evidence, ...] | None = None
 
-    def languages(self) -> Sequence[Evidence]:
-        if self._languages is None:
-            if self._recogniser.engine.multilingual:
-                found = self._recogniser.model.model.detect_language(self._encoded)
-                self._languages = tuple(_evidence(dict(one)) for one in found)
-            else:
-                self._languages = ({Language.ENGLISH: 1.0},) * len(self._frames)
-        return self._languages
+    def languages(self, stretches: Sequence[Sequence[Span]]) -> Sequence[Sequence[Evidence]]:
+        if not self._recogniser.engine.multilingual:
+            return [({Language.ENGLISH: 1.0},) * len(spans) for spans in stretches]
+        states = np.array(self._encoded.to_device(ctranslate2.Device.cpu))
+        heard = [
+            piece[_places(one)]
+            for piece, spans in zip(states, stretches, strict=True)
+            for one in spans
+        ]
+        found = iter(self._recogniser.model.model.detect_language(_storage(np.stack(heard))))
+        return [[_evidence(dict(next(found))) for _ in spans] for spans in stretches]
 
     def words(self, languages: Sequence[Language], hotwords: Sequence[str]) -> Sequence[Heard]:
         recogniser = self._recogniser
@@ -233,8 +241,21 @@ class _Heard:
         """The encoder's output for some of the pieces."""
         if len(places) == len(self._frames):
             return self._encoded
-        on_cpu = self._encoded.to_device(ctranslate2.Device.cpu)
-        return ctranslate2.StorageView.from_array(np.ascontiguousarray(np.array(on_cpu)[places]))
+        return _storage(np.array(self._encoded.to_device(ctranslate2.Device.cpu))[places])
+
+
+def _storage(states: Any) -> Any:
+    return ctranslate2.StorageView.from_array(np.ascontiguousarray(states))
+
+
+def _places(stretch: Span) -> Any:
+    """Places of the encoder's states for a stretch: the same number for every one.
+
+    Long stretches are thinned out and short ones repeated, evenly. Attention does not mind either,
+    and all stretches of a batch can be asked for in one pass.
+    """
+    first, last = stretch.start // _STATE, max(stretch.start, stretch.end - 1) // _STATE
+    return np.linspace(first, min(last, _STATES - 1), _ASKED).round().astype(int)
 
 
 def _evidence(found: Mapping[str, float]) -> Evidence:

@@ -14,21 +14,20 @@ from typing import Any
 from mediacat import files
 from mediacat.model.language import Language
 from mediacat.model.span import Milliseconds, Span
-from mediacat.model.transcript import Mark, Word
+from mediacat.model.transcript import Mark, Segment, Word
+from mediacat.transcribe.pieces import Piece
 
-_FORMAT = 1
+_FORMAT = 2
 """Part of the folder's name: to be raised with the format, or with what words depend on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A piece that is written down. Times count from the start of the recording."""
+class Batch:
+    """What was written down of pieces that went through the model together."""
 
-    span: Span
+    segments: tuple[Segment, ...]
     language: Language
-    words: tuple[Word, ...]
-    marks: tuple[tuple[Mark, ...], ...]
-    """Per word."""
+    """The last piece's, whether or not it has words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +35,7 @@ class Plan:
     """Where speech is, and the pieces it is cut into."""
 
     regions: tuple[Span, ...]
-    pieces: tuple[Span, ...]
+    pieces: tuple[Piece, ...]
 
 
 class Folder:
@@ -51,24 +50,30 @@ class Folder:
         found = _read(self._folder / "plan.json")
         if found is None:
             return None
-        regions, pieces = (tuple(map(_span, found[name])) for name in ("regions", "pieces"))
-        return Plan(regions=regions, pieces=pieces)
+        return Plan(
+            regions=_spans(found["regions"]),
+            pieces=tuple(Piece(_spans(stretches)) for stretches in found["pieces"]),
+        )
 
     def keep_plan(self, plan: Plan) -> None:
         """Keep the plan."""
-        regions, pieces = (
-            [[one.start, one.end] for one in part] for part in (plan.regions, plan.pieces)
-        )
-        _write(self._folder / "plan.json", {"regions": regions, "pieces": pieces})
+        pieces = [_ends(piece.stretches) for piece in plan.pieces]
+        _write(self._folder / "plan.json", {"regions": _ends(plan.regions), "pieces": pieces})
 
-    def batch(self, number: int) -> tuple[Piece, ...] | None:
+    def batch(self, number: int) -> Batch | None:
         """The pieces that went through the model together, if they were kept."""
         found = _read(self._path(number))
-        return None if found is None else tuple(map(_piece_from, found))
+        if found is None:
+            return None
+        return Batch(
+            language=Language(found["language"]),
+            segments=tuple(map(_segment_from, found["segments"])),
+        )
 
-    def keep_batch(self, number: int, pieces: Sequence[Piece]) -> None:
+    def keep_batch(self, number: int, batch: Batch) -> None:
         """Keep a finished batch."""
-        _write(self._path(number), list(map(_piece_to, pieces)))
+        segments = list(map(_segment_to, batch.segments))
+        _write(self._path(number), {"language": batch.language, "segments": segments})
 
     def _path(self, number: int) -> Path:
         return self._folder / f"batch-{number:05}.json"
@@ -87,28 +92,36 @@ def _read(path: Path) -> Any:
         return None
 
 
-def _piece_to(piece: Piece) -> dict[str, Any]:
+def _segment_to(segment: Segment) -> dict[str, Any]:
     return {
-        "span": [piece.span.start, piece.span.end],
-        "language": piece.language,
+        "span": [segment.span.start, segment.span.end],
+        "language": segment.language,
+        "marks": list(segment.marks),
         "words": [
-            [word.text, word.span.start, word.span.end, word.probability, [*marks]]
-            for word, marks in zip(piece.words, piece.marks, strict=True)
+            [word.text, word.span.start, word.span.end, word.probability] for word in segment.words
         ],
     }
 
 
-def _piece_from(found: dict[str, Any]) -> Piece:
+def _segment_from(found: dict[str, Any]) -> Segment:
     language = Language(found["language"])
-    return Piece(
+    return Segment(
         span=_span(found["span"]),
         language=language,
+        marks=tuple(map(Mark, found["marks"])),
         words=tuple(
             Word(text=text, span=_span((start, end)), probability=share, language=language)
-            for text, start, end, share, _ in found["words"]
+            for text, start, end, share in found["words"]
         ),
-        marks=tuple(tuple(Mark(mark) for mark in marks) for *_, marks in found["words"]),
     )
+
+
+def _ends(spans: Sequence[Span]) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in spans]
+
+
+def _spans(found: Sequence[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple(map(_span, found))
 
 
 def _span(ends: Sequence[int]) -> Span:

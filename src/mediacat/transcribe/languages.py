@@ -1,7 +1,7 @@
-"""Which language each piece is in; pure.
+"""Which language each stretch of speech is in; pure.
 
-A model's guess for one piece may be off, and languages change seldom. The most probable sequence is
-found by the Viterbi algorithm: evidence adds its log-probability, each change costs.
+A model's guess for one stretch may be off, and languages change seldom. The most probable sequence
+is found by the Viterbi algorithm: evidence adds its log-probability, each change costs.
 """
 
 from collections.abc import Sequence
@@ -13,26 +13,26 @@ from mediacat.model.span import Milliseconds
 from mediacat.transcribe.recogniser import Evidence
 
 _FLOOR = 1e-3
-"""No single piece counts for more than this against a language."""
-_FULL_WEIGHT = Milliseconds(4_000)
-"""Shorter pieces are heard less surely and count for less."""
+"""No single stretch counts for more than this against a language."""
+_FULL_WEIGHT = Milliseconds(2_500)
+"""Shorter stretches are heard less surely and count for less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observed:
-    """What was heard of the language of one piece."""
+    """What was heard of the language of one stretch of speech."""
 
     evidence: Evidence
     duration: Milliseconds
 
     def score(self, language: Language) -> float:
-        """Log-probability of the language, as far as this piece counts."""
+        """Log-probability of the language, as far as this stretch counts."""
         weight = min(1.0, self.duration / _FULL_WEIGHT)
         return weight * log(max(_FLOOR, self.evidence.get(language, 0.0)))
 
 
 def allowed(track: Language, spoken: Sequence[Language]) -> tuple[Language, ...]:
-    """The languages pieces may be in, the track's own first.
+    """The languages speech may be in, the track's own first.
 
     Russian can always turn up where Ukrainian is spoken, and must not pass for it.
 
@@ -61,7 +61,7 @@ def folded(evidence: Evidence, languages: Sequence[Language]) -> Evidence:
 def decide(
     observed: Sequence[Observed], languages: Sequence[Language], before: Language, change: float
 ) -> tuple[Language, ...]:
-    """The most probable language of each piece, given the language `before` the first.
+    """The most probable language of each stretch, given the language `before` the first.
 
     `change` is the cost of a change in nats. Of equal sequences the one that stays longest with
     the earlier of `languages` wins.

@@ -20,6 +20,7 @@ from mediacat.model.transcript import Word
 from mediacat.transcribe import models
 from mediacat.transcribe.recogniser import (
     FULL_PROMPT,
+    RATE,
     Engine,
     Evidence,
     Heard,
@@ -28,6 +29,8 @@ from mediacat.transcribe.recogniser import (
     Samples,
 )
 
+_SAMPLES = RATE // 1000
+"""Per millisecond."""
 _TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 """Whisper's own remedy for bad pieces: sampling, ever more freely."""
 
@@ -144,10 +147,13 @@ class _Heard:
         self._recogniser = recogniser
         self._pieces = pieces
 
-    def languages(self) -> Sequence[Evidence]:
+    def languages(self, stretches: Sequence[Sequence[Span]]) -> Sequence[Sequence[Evidence]]:
         if not self._recogniser.engine.multilingual:
-            return ({Language.ENGLISH: 1.0},) * len(self._pieces)
-        return tuple(self._language(piece) for piece in self._pieces)
+            return [({Language.ENGLISH: 1.0},) * len(spans) for spans in stretches]
+        return [
+            [self._language(piece[one.start * _SAMPLES : one.end * _SAMPLES]) for one in spans]
+            for piece, spans in zip(self._pieces, stretches, strict=True)
+        ]
 
     def _language(self, piece: Samples) -> Evidence:
         from whisper import audio

@@ -1,10 +1,13 @@
 """Stretches of speech to the pieces that a model is given; pure.
 
-A piece is a stretch of the recording as it is, silences included: times need no translation.
+Whisper computes 30 s whatever it is given, so a piece fills them: stretches of speech follow one
+another, the long silences between them left out. A piece knows where each moment of it came from.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import accumulate
 
 from mediacat.model.span import Milliseconds, Span
 
@@ -12,53 +15,90 @@ _SMOOTH = 5
 """Steps over which the voice probability is averaged to find a pause: one moment deceives."""
 
 
-def plan(
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Stretches of a recording, in order and apart, that are heard as one sound."""
+
+    stretches: tuple[Span, ...]
+
+    def __post_init__(self) -> None:
+        if not self.stretches:
+            raise ValueError("a piece holds at least one stretch")
+
+    @property
+    def duration(self) -> Milliseconds:
+        """Its length without the silences between the stretches."""
+        return Milliseconds(sum(one.duration for one in self.stretches))
+
+    @property
+    def own(self) -> tuple[Span, ...]:
+        """Where in the piece's own sound each stretch is."""
+        ends = list(accumulate(one.duration for one in self.stretches))
+        starts = [0, *ends[:-1]]
+        return tuple(
+            Span(Milliseconds(start), Milliseconds(end))
+            for start, end in zip(starts, ends, strict=True)
+        )
+
+    def placed(self, span: Span) -> Span:
+        """A span of the piece's own sound on the clock of the recording.
+
+        Where it reaches from one stretch into another, it is put where its middle is.
+
+        >>> piece = Piece((Span(Milliseconds(1000), Milliseconds(3000)), Span(7000, 9000)))
+        >>> piece.placed(Span(Milliseconds(1900), Milliseconds(2600)))
+        Span(start=7000, end=7600)
+        """
+        starts = [one.start for one in self.own]
+        place = bisect_right(starts, (span.start + span.end) // 2) - 1
+        home, shift = self.stretches[place], self.stretches[place].start - starts[place]
+        start, end = (min(max(one + shift, home.start), home.end) for one in (span.start, span.end))
+        return Span(Milliseconds(start), Milliseconds(end))
+
+    def stretch_at(self, moment: Milliseconds) -> int:
+        """Which stretch a moment of the recording belongs to, counted from 0."""
+        return max(0, bisect_right([one.start for one in self.stretches], moment) - 1)
+
+
+def stretches(
     regions: Sequence[Span],
     pauses: "Pauses",
     *,
     longest: Milliseconds,
     joined_silence: Milliseconds,
 ) -> tuple[Span, ...]:
-    """Pieces of at most `longest` that hold all regions; silences over `joined_silence` cut."""
-    pieces: list[Span] = []
+    """Speech with its short pauses, up to `joined_silence`, in parts of at most `longest`."""
+    joined: list[Span] = []
     for region in regions:
-        for part in _cut(region, pauses, longest):
-            last = pieces[-1] if pieces else None
-            if (
-                last is not None
-                and part.start - last.end <= joined_silence
-                and part.end - last.start <= longest
-            ):
-                pieces[-1] = Span(last.start, part.end)
-            else:
-                pieces.append(part)
-    return tuple(pieces)
+        if joined and region.start - joined[-1].end <= joined_silence:
+            joined[-1] = Span(joined[-1].start, region.end)
+        else:
+            joined.append(region)
+    return tuple(part for one in joined for part in _cut(one, pauses, longest))
 
 
-def apart(piece: Span, regions: Sequence[Span], silence: Milliseconds) -> tuple[Span, ...]:
-    """The piece in parts, cut at silences over `silence`; `regions` is speech."""
-    inside = [
-        Span(max(region.start, piece.start), min(region.end, piece.end))
-        for region in regions
-        if region.overlap(piece)
-    ]
-    starts = [piece.start]
-    ends = []
-    for earlier, later in pairwise(inside):
-        if later.start - earlier.end > silence:
-            ends.append(earlier.end)
-            starts.append(later.start)
-    return tuple(map(Span, starts, [*ends, piece.end]))
+def packed(parts: Sequence[Span], longest: Milliseconds) -> tuple[Piece, ...]:
+    """Pieces of at most `longest` that hold all parts, each part whole."""
+    found: list[tuple[Span, ...]] = []
+    room = Milliseconds(0)
+    for part in parts:
+        if found and part.duration <= room:
+            found[-1] = (*found[-1], part)
+        else:
+            found.append((part,))
+            room = longest
+        room = Milliseconds(room - part.duration)
+    return tuple(map(Piece, found))
 
 
-def _cut(region: Span, pauses: "Pauses", longest: Milliseconds) -> Iterator[Span]:
-    """The region in parts of at most `longest`, cut where the voice is weakest."""
-    start = region.start
-    while region.end - start > longest:
+def _cut(stretch: Span, pauses: "Pauses", longest: Milliseconds) -> Iterator[Span]:
+    """The stretch in parts of at most `longest`, cut where the voice is weakest."""
+    start = stretch.start
+    while stretch.end - start > longest:
         cut = pauses.best(Span(Milliseconds(start + longest // 2), Milliseconds(start + longest)))
         yield Span(start, cut)
         start = cut
-    yield Span(start, region.end)
+    yield Span(start, stretch.end)
 
 
 class Pauses:

@@ -8,15 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mediacat.model.language import Language
-from mediacat.model.span import Milliseconds
+from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Word
 
 RATE = 16_000
 """Samples per second, for every Whisper model."""
 WINDOW = Milliseconds(30_000)
 """The longest sound a Whisper model takes at once."""
-_SENTENCE_PAUSE = Milliseconds(2_000)
-_TURN_PAUSE = Milliseconds(600)
+_PAUSE = Milliseconds(600)
 FULL_PROMPT = 223
 """Tokens a prompt may have: half the model's text window, less one for its start."""
 
@@ -30,12 +29,12 @@ Evidence: TypeAlias = Mapping[Language, float]
 class RecognitionOptions:
     """Everything that changes the words, except the model."""
 
-    # How the sound is cut. Whisper always computes 30 s: pieces far shorter waste it.
+    # How the sound is cut. A silence up to this long stays in it, longer ones are left out.
+    joined_silence: Milliseconds = _PAUSE
+    # The model computes 30 s whatever it is given: several stretches of speech fill them together.
+    # False gives each stretch a window of its own: some three times the work.
+    packed: bool = True
     longest_piece: Milliseconds = WINDOW
-    # A silence this long ends a piece; shorter ones stay inside so that windows are filled.
-    joined_silence: Milliseconds = _SENTENCE_PAUSE
-    # The same where several languages are spoken: turns change at pauses.
-    joined_silence_mixed: Milliseconds = _TURN_PAUSE
 
     # The search. The widths are faster-whisper's defaults; eight pieces share each pass.
     beam_size: int = 5
@@ -48,8 +47,6 @@ class RecognitionOptions:
 
     # What it takes to believe in another language, in nats, at each change (see `languages`).
     language_change: float = 3.0
-    # A piece in which no language is as probable as this is cut at its pauses: one may end there.
-    clear_language: float = 0.9
 
     def __post_init__(self) -> None:
         if not 0 < self.longest_piece <= WINDOW:
@@ -96,8 +93,8 @@ class Heard:
 class Hearing(Protocol):
     """A batch of pieces that the model has listened to but not yet written down."""
 
-    def languages(self) -> Sequence[Evidence]:
-        """Which language each piece is in, as far as one can hear."""
+    def languages(self, stretches: Sequence[Sequence[Span]]) -> Sequence[Sequence[Evidence]]:
+        """Which language each of some stretches is in, per piece, on the piece's own clock."""
 
     def words(self, languages: Sequence[Language], hotwords: Sequence[str]) -> Sequence[Heard]:
         """Write each piece down in the language given for it; `hotwords` are likely to occur."""

@@ -13,7 +13,7 @@ from mediacat.model import progress as reporting
 from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.span import Span, to_seconds
-from mediacat.model.transcript import Recognition, Segment
+from mediacat.model.transcript import Mark, Recognition, Segment, Word
 from mediacat.transcribe import (
     doubt,
     kept,
@@ -86,14 +86,17 @@ def _origin(recogniser: Recogniser, fingerprint: str) -> Origin:
 def _planned(track: Track, sound: speech.Speech, options: RecognitionOptions) -> kept.Plan:
     probabilities = silero.probabilities(sound)
     regions = voice.regions(probabilities, silero.STEP, sound.duration)
-    mixed = {track.language, *track.spoken} != {track.language}
-    planned = pieces.plan(
+    stretches = pieces.stretches(
         regions,
         pieces.Pauses(probabilities, silero.STEP),
         longest=options.longest_piece,
-        joined_silence=options.joined_silence_mixed if mixed else options.joined_silence,
+        joined_silence=options.joined_silence,
     )
-    return kept.Plan(regions=regions, pieces=planned)
+    # A language is heard more surely in a window of its own: worth it where several take turns.
+    mixed = {track.language, *track.spoken} != {track.language}
+    if options.packed and not mixed:
+        return kept.Plan(regions=regions, pieces=pieces.packed(stretches, options.longest_piece))
+    return kept.Plan(regions=regions, pieces=tuple(pieces.Piece((one,)) for one in stretches))
 
 
 class _Run:
@@ -119,50 +122,70 @@ class _Run:
         progress(0, total)
         found: list[Segment] = []
         before = self._track.language
-        for number, spans in enumerate(self._listener.batches):
+        for number, heard in enumerate(self._listener.batches):
             batch = self._folder.batch(number)
             if batch is None:
-                written = self._listener.written(number, before, self._track.hotwords)
-                batch = tuple(map(self._settled, written))
+                batch = self._batch(number, before)
                 self._folder.keep_batch(number, batch)
-            before = batch[-1].language
-            found += [segment for piece in batch for segment in _segments(piece)]
-            progress(to_seconds(spans[-1].end), total)
+            before = batch.language
+            found += batch.segments
+            progress(to_seconds(heard[-1].stretches[-1].end), total)
         progress(total, total)
         return found
 
-    def _settled(self, written: listening.Written) -> kept.Piece:
+    def _batch(self, number: int, before: Language) -> kept.Batch:
+        language, segments = before, list[Segment]()
+        for written in self._listener.written(number, before, self._track.hotwords):
+            language = written.language
+            segments += _segments(written.piece, language, self._settled(written))
+        return kept.Batch(segments=tuple(segments), language=language)
+
+    def _settled(self, written: listening.Written) -> "_Judged":
         """The piece as it will stay: listened to again for as long as it looks wrong."""
         best = self._judged(written)
         if not doubt.is_wrong(best.marks):
             return best
-        sound = self._sound.samples(written.span)
+        sound = self._sound.samples(*written.piece.stretches)
         for heard in self._recogniser.hear_again(sound, written.language):
             other = self._judged(replace(written, heard=heard))
-            best = max(best, other, key=lambda piece: doubt.merit(piece.marks))
+            best = max(best, other, key=lambda one: doubt.merit(one.marks))
             if not doubt.is_wrong(best.marks):
                 break
         return best
 
-    def _judged(self, written: listening.Written) -> kept.Piece:
+    def _judged(self, written: listening.Written) -> "_Judged":
         """The words on the recording's clock, and what speaks against them."""
-        span, language, heard = written.span, written.language, written.heard
-        regions = [one for one in self._regions if one.overlap(span)]
+        piece, heard = written.piece, written.heard
+        bounds = Span(piece.stretches[0].start, piece.stretches[-1].end)
+        regions = [one for one in self._regions if one.overlap(bounds)]
         placed = [
-            replace(word, span=word.span.shifted(span.start), language=language)
+            replace(word, span=piece.placed(word.span), language=written.language)
             for word in heard.words
         ]
-        words = wordtimes.settle(placed, regions, span)
+        words = wordtimes.settle(placed, regions, bounds)
         marks = doubt.marks(replace(heard, words=words), regions, self._recogniser.options)
-        return kept.Piece(span=span, language=language, words=words, marks=marks)
+        return _Judged(words=words, marks=marks)
 
 
-def _segments(piece: kept.Piece) -> list[Segment]:
-    """The piece's words, apart where the doubt about them changes."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    """A piece's words and what speaks against each of them."""
+
+    words: tuple[Word, ...]
+    marks: tuple[tuple[Mark, ...], ...]
+
+
+def _segments(piece: pieces.Piece, language: Language, judged: _Judged) -> list[Segment]:
+    """The words, apart at long silences and where the doubt about them changes."""
+
+    def kind(marked: tuple[Word, tuple[Mark, ...]]) -> tuple[int, tuple[Mark, ...]]:
+        word, marks = marked
+        return piece.stretch_at(word.span.start), marks
+
     found = []
-    marked = zip(piece.words, piece.marks, strict=True)
-    for marks, group in groupby(marked, key=lambda one: one[1]):
+    marked = zip(judged.words, judged.marks, strict=True)
+    for (_, marks), group in groupby(marked, key=kind):
         words = tuple(word for word, _ in group)
         span = Span(words[0].span.start, words[-1].span.end)
-        found.append(Segment(span=span, words=words, language=piece.language, marks=marks))
+        found.append(Segment(span=span, words=words, language=language, marks=marks))
     return found
