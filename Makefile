@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+OPENAI := .venv-openai
 SERVE  ?= 1
 # Real talks to measure on are not part of the project; see benchmarks/README.md.
 TALKS  ?= ../shared/data/talks
@@ -39,8 +40,21 @@ lint: setup
 test: lint
 	$(BIN)/pytest --cov --cov-report=term:skip-covered -m "not openai"
 
+# The reference engine in an environment of its own: torch alone is 0.9 GB. Its requirement triton, another
+# gigabyte and of no use on a CPU, is left out: hence --no-deps.
+test-openai: $(OPENAI)/.ready
+	$(OPENAI)/bin/pytest -m openai tests/transcribe
+
+$(OPENAI)/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(OPENAI)
+	$(OPENAI)/bin/python -m pip install --quiet --upgrade --constraint constraints.txt pip
+	$(OPENAI)/bin/python -m pip install --quiet --constraint constraints.txt --build-constraint constraints.txt \
+		--editable . --group dev torch==2.13.0 numba tiktoken more-itertools
+	$(OPENAI)/bin/python -m pip install --quiet --no-deps openai-whisper==20250625
+	@touch $@
+
 bench: setup
 	$(BIN)/python -m benchmarks --talks "$(TALKS)" --bitext "$(BITEXT)" --audio "$(AUDIO)"
 
 clean:
-	rm -rf $(VENV) .venv-openai var .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf $(VENV) $(OPENAI) var .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
