@@ -117,7 +117,11 @@ def test_without_a_hub_one_sentence_says_what_would_help(at_home: Path) -> None:
     choice = models.resolve("large-v2", Language.UKRAINIAN)
     with pytest.raises(ModelUnavailableError, match="does not answer") as caught:
         engines.load(choice)
-    assert "--model or MEDIACAT_MODEL" in str(caught.value)
+    assert str(caught.value) == (
+        "Cannot use the speech model large-v2: it is not on this machine, and Hugging Face does "
+        "not answer. Give a model folder with --model or MEDIACAT_MODEL, or build once where "
+        "huggingface.co can be reached."
+    )
 
 
 def test_offline_is_respected(at_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,7 @@ def load(
 
     Raises ModelUnavailableError if it cannot be had or is not a Whisper model.
     """
-    folder = choice.path or hub.downloaded(choice.source, progress)
+    folder = choice.path or hub.downloaded(choice.source, progress, name=choice.name)
     if device == "auto":
         device = "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
     kind = "float16" if device == "cuda" else "int8"

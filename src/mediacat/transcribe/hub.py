@@ -29,15 +29,18 @@ def cached(repository: str) -> Path | None:
     return paths[0].parent if len(paths) == len(found) else None
 
 
-def downloaded(repository: str, progress: reporting.Progress = reporting.silent) -> Path:
+def downloaded(
+    repository: str, progress: reporting.Progress = reporting.silent, *, name: str = ""
+) -> Path:
     """Bring a model here, or what is missing of it; `progress` counts bytes.
 
-    Raises ModelUnavailableError if the hub cannot be reached, or has no such model.
+    `name` is what people call the model, if not by its repository. Raises ModelUnavailableError if
+    the hub cannot be reached, or has no such model.
     """
-    import httpx
     import huggingface_hub
     from huggingface_hub import errors
 
+    name = name or repository
     try:
         return Path(
             huggingface_hub.snapshot_download(
@@ -49,14 +52,15 @@ def downloaded(repository: str, progress: reporting.Progress = reporting.silent)
         )
     except errors.RepositoryNotFoundError as error:
         reason = "Hugging Face has no public model of this name"
-        raise ModelUnavailableError(repository, reason, hint=_HINT) from error
+        raise ModelUnavailableError(name, reason, hint=_HINT) from error
     except (errors.LocalEntryNotFoundError, errors.OfflineModeIsEnabled) as error:
         reason = "it is not on this machine, and Hugging Face does not answer"
-        raise ModelUnavailableError(repository, reason, hint=_HINT) from error
-    except (errors.HfHubHTTPError, httpx.HTTPError, OSError) as error:
+        raise ModelUnavailableError(name, reason, hint=_HINT) from error
+    # The library has changed its HTTP library more than once; it names that one's root error here.
+    except (errors.HTTPError, OSError) as error:  # type: ignore[attr-defined]
         reason = f"the download broke off ({type(error).__name__})"
         again = "Build again: what has arrived is kept."
-        raise ModelUnavailableError(repository, reason, hint=again) from error
+        raise ModelUnavailableError(name, reason, hint=again) from error
 
 
 def _reporting(progress: reporting.Progress) -> type:
