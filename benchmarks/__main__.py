@@ -16,6 +16,10 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "transcribe": ("audio",),
     "draft": ("talks",),
     "search": ("talks",),
+    "lemmas": ("talks",),
+    "align": ("talks", "bitext"),
+    "align_sound": (),
+    "quotes": ("talks",),
 }
 """Benchmark → the data it is given a folder of."""
 

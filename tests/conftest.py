@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import settings
 
 from mediacat.catalog import store
 from mediacat.catalog.view import Catalog
@@ -16,6 +17,11 @@ from mediacat.pipeline.job import Tools
 from mediacat.pipeline.recognisers import Recognisers
 from mediacat.pipeline.workspace import Workspace
 from mediacat.search import index
+
+
+# How long an example takes says something about the machine, nothing about the code.
+settings.register_profile("mediacat", deadline=None)
+settings.load_profile("mediacat")
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def demo_command(
                 paired = builds.build(together, pairs.STAGES, at_once=2, watcher=watcher)
         build.report(outcomes, paired)
         _say(f"Built in {time.monotonic() - began:.1f} s.\n")
-        searcher = index.open_reader(tools.workspace.index)
+        searcher = index.open_reader(tools.workspace.index, terms=catalog.terms)
         for query, what in _SEARCHES:
             click.secho(f"$ mediacat search {query}    # {what}", bold=True)
             search.show(searcher.search(query, limit=3), catalog)

@@ -8,12 +8,13 @@ from rich.text import Text
 
 from mediacat.catalog.view import Catalog
 from mediacat.cli import context
-from mediacat.model.language import TRACK_LANGUAGES
+from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.span import short_clock, to_seconds
 from mediacat.pipeline import links
 from mediacat.pipeline.workspace import Workspace
 from mediacat.search import index
 from mediacat.search.hit import Answer, Hit
+from mediacat.search.query import Filters
 
 _LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
 
@@ -27,7 +28,14 @@ _LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def search_command(
-    ctx: click.Context, /, query: tuple[str, ...], limit: int, *, as_json: bool, **only: str | None
+    ctx: click.Context,
+    /,
+    query: tuple[str, ...],
+    limit: int,
+    *,
+    as_json: bool,
+    lang: str | None,
+    **only: str | None,
 ) -> None:
     """Find what was said, and when.
 
@@ -35,9 +43,9 @@ def search_command(
     """
     values = context.read_settings(ctx)
     catalog = context.open_catalog(values)
-    searcher = index.open_reader(Workspace(values.derived).index)
-    filters = [f'{name}:"{value}"' for name, value in only.items() if value]
-    answer = searcher.search(" ".join([*query, *filters]), limit=limit)
+    searcher = index.open_reader(Workspace(values.derived).index, terms=catalog.terms)
+    filters = Filters(language=Language(lang) if lang else None, **only)
+    answer = searcher.search(" ".join(query), limit=limit, only=filters)
     if as_json:
         click.echo(json.dumps(_as_data(answer, catalog), ensure_ascii=False, indent=2))
     else:
@@ -47,6 +55,8 @@ def search_command(
 def show(answer: Answer, catalog: Catalog) -> None:
     """Print the moments for a person."""
     console = Console(highlight=False, soft_wrap=True)
+    if answer.meant:
+        console.print(f"Searched for: {answer.meant}", style="dim")
     if not answer.hits:
         console.print("Nothing was found.", style="dim")
     for hit in answer.hits:
@@ -94,4 +104,5 @@ def _as_data(answer: Answer, catalog: Catalog) -> dict[str, object]:
             for hit in answer.hits
         ],
         "more": answer.more,
+        "meant": answer.meant,
     }
