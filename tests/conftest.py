@@ -18,7 +18,6 @@ from mediacat.pipeline.recognisers import Recognisers
 from mediacat.pipeline.workspace import Workspace
 from mediacat.search import index
 
-
 # How long an example takes says something about the machine, nothing about the code.
 settings.register_profile("mediacat", deadline=None)
 settings.load_profile("mediacat")

@@ -44,7 +44,8 @@ def search_command(
     values = context.read_settings(ctx)
     catalog = context.open_catalog(values)
     searcher = index.open_reader(Workspace(values.derived).index, terms=catalog.terms)
-    filters = Filters(language=Language(lang) if lang else None, **only)
+    language = Language(lang) if lang else None
+    filters = Filters(language=language, event=only["event"], speaker=only["speaker"])
     answer = searcher.search(" ".join(query), limit=limit, only=filters)
     if as_json:
         click.echo(json.dumps(_as_data(answer, catalog), ensure_ascii=False, indent=2))
