@@ -6,6 +6,7 @@ changing the style. This is the only module that knows python-docx.
 """
 
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
@@ -58,6 +59,16 @@ def render(transcript: Transcript, of: About, recognition: Recognition | None = 
         _add_words(block, paragraph.words, transcript.language, is_doubtful)
     content = io.BytesIO()
     document.save(content)
+    return _undated(content)
+
+
+def _undated(document: io.BytesIO) -> bytes:
+    """The same archive without the moment of writing: equal transcripts give equal bytes."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(document) as written, zipfile.ZipFile(content, "w") as undated:
+        for part in written.infolist():
+            named = zipfile.ZipInfo(part.filename)
+            undated.writestr(named, written.read(part), zipfile.ZIP_DEFLATED)
     return content.getvalue()
 
 

@@ -76,6 +76,7 @@ def _pages() -> list[BaseRoute]:
     return [
         Route("/", views.entrance),
         Route("/{ui}/", _in_a_language(views.home)),
+        Route("/{ui}/entrance", _in_a_language(views.choice)),
         Route("/{ui}/search", _in_a_language(views.search)),
         Route("/{ui}/about", _in_a_language(views.about)),
         Route("/{ui}/e/{event}", _in_a_language(views.event)),

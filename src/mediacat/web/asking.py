@@ -44,5 +44,8 @@ def number(request: Request, name: str, otherwise: int) -> int:
 
 def base(request: Request) -> str:
     """The site's own address, without a slash at the end: the published one where it is known."""
-    known = site(request).catalog().base_url
-    return known or str(request.base_url).rstrip("/")
+    here = site(request)
+    known = here.base_url or here.catalog().base_url
+    if known or here.published:
+        return known or ""
+    return str(request.base_url).rstrip("/")

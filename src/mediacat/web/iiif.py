@@ -37,12 +37,11 @@ def manifest(request: Request) -> Response:
     """The manifest of a recording: one canvas, its media, captions in the languages there are."""
     recording, page = _page(request)
     base = _base(request, recording)
-    answer = {
+    answer: dict[str, Any] = {
         "@context": _PRESENTATION,
         "id": f"{base}/manifest.json",
         "type": "Manifest",
         "label": _label(request, recording),
-        "service": [{"id": f"{base}/search", "type": "SearchService2"}],
         "homepage": [
             {
                 "id": f"{asking.base(request)}{links.recording(recording.key, language)}",
@@ -55,6 +54,8 @@ def manifest(request: Request) -> Response:
         ],
         "items": [_canvas(request, recording, page)],
     }
+    if not asking.site(request).published:
+        answer["service"] = [{"id": f"{base}/search", "type": "SearchService2"}]
     return _answer(answer)
 
 

@@ -28,8 +28,8 @@ def render(
     content = page.render(
         site_title=catalog.title.best(ui.language) or "mediacat",
         here=here,
-        there=_in_other_language(here, ui),
-        has_twin=here.startswith(f"/{ui.language.value}/"),
+        there=_in_other_language(here, ui) if status == 200 else f"/{ui.other.value}/",
+        has_twin=status == 200 and here.startswith(f"/{ui.language.value}/"),
         published=request.app.state.site.published,
         static=static_address,
         seconds=links.seconds,

@@ -43,6 +43,8 @@ class Site:
     workspace: Workspace
     sightings: Callable[[str], Sequence[Sighting]] = _nothing
     """An event's id → where its quotes were said."""
+    base_url: str | None = None
+    """Where it is published, if elsewhere than the catalog says; without a slash at the end."""
     published: bool = False
     """Whether pages are being written as plain files, which answer no question."""
     _lock: threading.Lock = field(default_factory=threading.Lock)

@@ -29,6 +29,11 @@ def entrance(request: Request) -> Response:
     return RedirectResponse(f"/{language.value}/", headers={"Vary": "Accept-Language"})
 
 
+def choice(request: Request) -> Response:
+    """The entrance where no server can choose: a published site's first page."""
+    return render(request, "entrance.html", {})
+
+
 def home(request: Request) -> Response:
     """The search box, the events, quotes worth hearing."""
     here, ui = asking.site(request), asking.ui(request)

@@ -32,7 +32,7 @@ export class Inside {
     if (!this.asked) return this.clear();
     document.querySelector(".found")?.remove();
     try {
-      this.hits = await this.ask(this.asked, this.root.dataset.key);
+      this.hits = await this.ask(this.asked, this.root.dataset.key, this.words);
     } catch {
       this.hits = [];
       this.say(this.messages.failed);

@@ -1,0 +1,123 @@
+"""The site as plain files: the same pages, a search without a server, writing only changes."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.testclient import TestClient
+from tests.conftest import Forum
+from tests.web import chromium
+
+from mediacat.pipeline.workspace import Workspace
+from mediacat.web import app, publishing, server
+from mediacat.web.errors import NotAPublishedSiteError
+from mediacat.web.site import Site
+
+
+@pytest.fixture(scope="module")
+def published(forum: Forum, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("published") / "site"
+    site = Site(forum.catalog.root, forum.workspace, base_url="https://forum.example")
+    done = publishing.publish(site, folder)
+    assert done.written > 100
+    return folder
+
+
+@pytest.fixture(scope="module")
+def plain(published: Path) -> Iterator[str]:
+    """A plain web server of files, such as any host has."""
+    with server.beside(
+        Starlette(routes=[Mount("/", StaticFiles(directory=published, html=True))])
+    ) as at:
+        yield at
+
+
+def test_publishing_again_writes_only_what_changed(forum: Forum, tmp_path: Path) -> None:
+    var = Path(shutil.copytree(forum.workspace.root, tmp_path / "var"))
+    folder = tmp_path / "site"
+
+    def again() -> publishing.Published:
+        site = Site(forum.catalog.root, Workspace(var), base_url="https://forum.example")
+        return publishing.publish(site, folder)
+
+    first = again()
+    second = again()
+    assert (second.written, second.removed) == (0, 0)
+    assert second.kept == first.written
+    draft = var / "two-shores-2025/forum.uk/draft.vtt"
+    text = draft.read_text(encoding="utf-8").replace("Добрий день", "Доброго ранку")
+    draft.write_text(text, encoding="utf-8")
+    third = again()
+    assert 0 < third.written < first.written / 2
+    assert "Доброго ранку" in (folder / "uk/r/two-shores-2025/forum.uk/index.html").read_text()
+    shutil.rmtree(var / "two-shores-2025/forum.en")
+    gone = again()
+    assert gone.removed > 5
+    assert not (folder / "uk/r/two-shores-2025/forum.en").exists()
+
+
+def test_somebody_elses_folder_is_left_alone(forum_site: Site, tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(NotAPublishedSiteError):
+        publishing.publish(Site(forum_site.root, forum_site.workspace), tmp_path)
+    assert [one.name for one in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_every_link_of_every_page_leads_somewhere(published: Path) -> None:
+    pages = list(published.rglob("*.html"))
+    assert len(pages) > 20
+    for page in pages:
+        for link in re.findall(r'(?:href|src|poster|action)="(/[^"]*)"', page.read_text()):
+            path = published / re.sub(r"[?#].*", "", link).lstrip("/")
+            assert path.is_file() or (path / "index.html").is_file(), f"{page}: {link}"
+
+
+def test_published_pages_are_those_that_are_served(forum_site: Site, published: Path) -> None:
+    with TestClient(app.create(forum_site)) as client:
+        served = client.get("/uk/p/melana-stryzhavets").text
+    written = (published / "uk/p/melana-stryzhavets/index.html").read_text(encoding="utf-8")
+    api = '<a href="/api/openapi.json">API</a>'
+    assert served.replace(api, "").split() == written.split()
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("безпека", {"безпеку", "безпеці", "безпека"}),
+        ("безпекою", {"безпеку", "безпеці", "безпека"}),
+        ("чого немає в каталозі, того не можна ні врятувати", {"врятувати,"}),
+        ("promised harbours", {"promise", "harbour"}),
+    ],
+)
+def test_the_search_needs_no_server(
+    browser: Browser, plain: str, query: str, words: set[str]
+) -> None:
+    with chromium.visit(browser) as page:
+        fetched: list[str] = []
+        page.on("response", lambda one: fetched.append(one.url) if "/search/" in one.url else None)
+        page.goto(f"{plain}/uk/search/?q={query}")
+        page.wait_for_selector("html[data-ready]", state="attached")
+        marks = set(page.locator(".hits mark").all_inner_texts())
+        plain_marks = {mark.strip(".,:!?").lower() for mark in marks}
+        assert plain_marks & {word.strip(",") for word in words}, marks
+        page.click(".hits h2 a >> nth=0")
+        page.wait_for_selector(chromium.READY, state="attached")
+        found = page.evaluate("() => [...CSS.highlights.get('asked')].join(' ').toLowerCase()")
+        assert any(word.strip(",") in found for word in words)
+        assert len(fetched) < 40
+
+
+def test_search_inside_a_published_recording(browser: Browser, plain: str) -> None:
+    with chromium.visit(browser) as page:
+        page.goto(f"{plain}/uk/r/two-shores-2025/forum.uk/")
+        page.wait_for_selector(chromium.READY, state="attached")
+        page.fill("#find", "безпекою")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".steps:not([hidden])")
+        assert re.fullmatch(r"1 з \d+", page.inner_text(".place"))
