@@ -1,0 +1,90 @@
+"""A recording that YouTube alone may play: a stand-in that speaks the same messages."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+from tests.conftest import Forum
+from tests.web import chromium
+
+from mediacat.web import app, server
+from mediacat.web.site import Site
+
+# What YouTube's frame does with the messages of its IFrame API: it is silent until greeted, takes
+# commands as JSON, and tells its state and time.
+STAND_IN = """<!doctype html><title>stand-in</title><script>
+let time = 0, state = -1, rate = 1, greeted = false;
+const tell = (event, info) =>
+  parent.postMessage(JSON.stringify({ event, id: 1, channel: "widget", info }), "*");
+const facts = () => ({ currentTime: time, duration: 260, playerState: state, playbackRate: rate });
+addEventListener("message", ({ data }) => {
+  const message = JSON.parse(data);
+  if (message.event === "listening" && !greeted) {
+    greeted = true;
+    tell("initialDelivery", facts());
+    tell("onReady", null);
+  }
+  if (message.event !== "command" || !greeted) return;
+  const [first] = message.args;
+  if (message.func === "seekTo") time = first;
+  if (message.func === "playVideo") state = 1;
+  if (message.func === "pauseVideo") state = 2;
+  if (message.func === "setPlaybackRate") rate = first;
+  tell("infoDelivery", facts());
+});
+setInterval(() => {
+  if (state === 1) { time += 0.1 * rate; tell("infoDelivery", { currentTime: time }); }
+}, 100);
+</script>"""
+
+
+@pytest.fixture
+def linked(forum: Forum, tmp_path: Path) -> Iterator[str]:
+    """The forum's site, with a recording we may not copy."""
+    root = Path(copytree(forum.catalog.root, tmp_path / "catalog"))
+    record = root / "events/two-shores-2025/forum.uk/recording.toml"
+    text = record.read_text(encoding="utf-8").replace(
+        "sources = [", 'rights = "link"\nsources = ["https://youtu.be/abcdefghijk", '
+    )
+    record.write_text(text, encoding="utf-8")
+    with server.beside(app.create(Site(root, forum.workspace))) as base:
+        yield base
+
+
+def answer(route: Route) -> None:
+    assert "enablejsapi=1" in route.request.url
+    assert "/embed/abcdefghijk?" in route.request.url
+    route.fulfill(content_type="text/html", body=STAND_IN)
+
+
+def frame_time(page: Page) -> float:
+    frame = next(one for one in page.frames if "youtube-nocookie" in one.url)
+    return float(frame.evaluate("() => time"))
+
+
+def test_words_jump_in_youtubes_player_and_follow_it(browser: Browser, linked: str) -> None:
+    with chromium.visit(browser) as page:
+        page.route("https://www.youtube-nocookie.com/**", answer)
+        page.goto(f"{linked}/uk/r/two-shores-2025/forum.uk")
+        page.wait_for_selector(chromium.READY, state="attached")
+        assert page.locator("iframe").count() == 0, "nothing is asked of YouTube before a click"
+        page.click("[data-action=load]")
+        page.wait_for_selector("iframe")
+        page.click(".paragraph >> nth=1 >> .time")
+        start = int(page.get_attribute(".paragraph >> nth=1", "data-start") or 0) / 1000
+        page.wait_for_function("() => [...(CSS.highlights.get('now') ?? [])].length === 1")
+        page.wait_for_timeout(600)
+        assert start < frame_time(page) < start + 8
+        assert page.locator(".paragraph.now").get_attribute("id") == "p1"
+        page.select_option("[data-control=speed]", "2")
+        page.keyboard.press("k")
+        page.wait_for_timeout(300)
+        stopped = frame_time(page)
+        page.wait_for_timeout(300)
+        assert frame_time(page) == stopped
+        frame = next(one for one in page.frames if "youtube-nocookie" in one.url)
+        assert frame.evaluate("() => rate") == 2
+        assert json.loads(frame.evaluate("() => JSON.stringify(state)")) == 2
