@@ -11,7 +11,7 @@ TALKS  ?= ../shared/data/talks
 BITEXT ?= ../shared/data/bitext
 AUDIO  ?= ../shared/data/audio
 
-.PHONY: help setup demo test test-openai lint bench clean
+.PHONY: help setup demo test browser test-openai lint bench clean
 
 help:
 	@echo "make demo         build the bundled miniature forum and open its catalog (SERVE=0: without the web page)"
@@ -37,7 +37,13 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-test: lint
+# Pages are tested in a real Chromium; on Debian, as root, it is fetched here.
+browser:
+	@command -v chromium > /dev/null \
+		|| { [ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq install -y chromium > /dev/null; } \
+		|| echo "There is no Chromium (apt-get install chromium): tests in a browser are skipped."
+
+test: lint browser
 	$(BIN)/pytest --cov --cov-report=term:skip-covered -m "not openai"
 
 # The reference engine in an environment of its own: torch alone is 0.9 GB. Its requirement triton, another
