@@ -15,6 +15,7 @@ from mediacat.catalog.schema import Kind
 from mediacat.catalog.view import Catalog
 from mediacat.errors import MediacatError
 from mediacat.files import write_atomically
+from mediacat.pipeline import twins
 from mediacat.quotes.errors import PageUnreadableError
 from mediacat.quotes.page import draft
 from mediacat.quotes.page.draft import Draft, Known, PageReading
@@ -86,7 +87,7 @@ def propose(
     known = Known(
         people=catalog.people, event=catalog.events.get(id_), quotes=catalog.quotes_of(id_)
     )
-    found = draft.draft(pages, id_, known)
+    found = draft.draft(pages, id_, known, twins.likeness)
     return Proposal(root=catalog.root, draft=found, changes=tuple(_changes(catalog.root, found)))
 
 

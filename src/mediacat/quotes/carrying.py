@@ -9,7 +9,7 @@ from mediacat.model.span import Span
 from mediacat.quotes import kept
 from mediacat.quotes.spoken import Spoken
 
-_SURE = 0.6
+_SURE = 0.3
 """Confidence of a counterpart from which on a carried sighting is as good as the one it is from."""
 _AGREE_MS = 15_000
 """How far a doubtful place may be from where the other track points."""

@@ -23,9 +23,12 @@ _APART = 8
 """Spoken words left out between two printed ones from which on they are two fragments."""
 _NEAR = 60
 """Words before and after a place that are searched for a moved clause."""
-_LEAST_NEAR, _LEAST_FAR = 2.5, 5.0
+_LEAST_NEAR, _LEAST_FAR = 3.0, 5.0
 """Evidence a further fragment needs: close by, and anywhere in the recording."""
-_LEAST_SHARE = 0.4
+_WORTH_FAR = 9.0
+"""What a stretch must weigh to be looked for far away: a sentence of its own, not a turn of words
+that is said everywhere."""
+_LEAST_SHARE = 0.35
 """The share of its own weight that it needs besides."""
 _COST_NEAR, _COST_FAR = 0.5, 1.5
 """What a further fragment costs, for each is one more chance to be wrong."""
@@ -125,8 +128,12 @@ class Finder:
         low, high = int(bounds[recording]), int(bounds[recording + 1])
         first, last = parts[0].pairs[0][1], parts[0].pairs[-1][1] + 1
         near = [(max(low, first - _NEAR), first), (first, last), (last, min(high, last + _NEAR))]
-        far = seeds.windows(self.index, asked, _FAR_WINDOWS, (low, high))
         weight = sum(one.weight for one in asked)
+        far = (
+            seeds.windows(self.index, asked, _FAR_WINDOWS, (low, high))
+            if weight >= _WORTH_FAR
+            else []
+        )
         taken = {atom for part in parts for _, atom in part.pairs}
         for windows, least, cost in (
             (near, _LEAST_NEAR, _COST_NEAR),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from mediacat.quotes import atoms
 from mediacat.text import normalise, romanise
 
-_LEAST = 0.05
+_LEAST = 0.06
 """Likeness from which on two texts of one speaker are one quote."""
 _SOUNDS = ((re.compile("[cqk]+"), "k"), (re.compile("ph"), "f"), (re.compile("[yij]+"), "i"))
 _GRAM = 4
