@@ -78,12 +78,12 @@ def test_offset_and_cut_of_a_soft_floor_under_another_voice() -> None:
 
 
 def test_drift_is_measured() -> None:
-    floor = speechlike(720, 3)
+    floor = speechlike(420, 3)
     moments = np.arange(int(len(floor) * (1 + 80e-6))) / (1 + 80e-6)
     b = np.interp(moments, np.arange(len(floor)), floor).astype(np.float32)
     (stretch,) = listen(floor, b).stretches
-    assert stretch.drift_ppm == pytest.approx(80, abs=5)
-    assert abs(stretch.to_b(600_000) - 600_048) <= 10
+    assert stretch.drift_ppm == pytest.approx(80, abs=8)
+    assert abs(stretch.to_b(300_000) - 300_024) <= 10
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,10 @@ from mediacat.align.units import Side
 _REACH_S = 1_800.0
 _EXCERPT = 2.0
 """Where one text is this many times as long, it is no retelling of the whole other one."""
-_CELLS = 1e7
+_SHARE, _LEAST = 0.15, 30.0
+"""How far a text may run ahead of the other: this share of it, and so many units at least."""
+_CELLS, _MOST_CELLS = 5e6, 1e8
+"""Places of the track that may be looked at: all offsets in small texts, fewer in huge ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,8 @@ def of_letters(a: Floats, b: Floats) -> Clocks:
     scale = len(b) / total_b
     stretch = letters_ratio(a, b)
     most = max(len(a), len(b))
-    reach = max(30.0, 0.15 * most, min(float(most), _CELLS / (2 * len(a))))
+    usual = min(_SHARE * most, _MOST_CELLS / len(a))
+    reach = max(_LEAST, usual, min(float(most), _CELLS / len(a)))
     edges_a = np.stack([np.cumsum(a) - a, np.cumsum(a)]) * scale * stretch
     edges_b = np.stack([np.cumsum(b) - b, np.cumsum(b)]) * scale
     return Clocks(

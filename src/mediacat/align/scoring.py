@@ -144,4 +144,5 @@ def _pauses(edges: Floats, after: Integers, count: int) -> Floats:
     """Seconds between the units of one side of each bead."""
     spoken = _Sums(edges[1] - edges[0])
     whole = edges[1][after - 1] - edges[0][after - count]
-    return np.maximum(0, whole - spoken.of(after, count))
+    silent: Floats = np.maximum(0.0, whole - spoken.of(after, count))
+    return silent
