@@ -193,11 +193,11 @@ def table(passages: Mapping[str, Passage], vocabulary: Vocabulary) -> list[Trans
     return found
 
 
-def weights(transitions: list[Transition], size: Dimensions, seed: int = 0) -> Weights:
-    """The parameters, named as openai-whisper names them."""
+def weights(transitions: list[Transition], size: Dimensions, step: float = STEP) -> Weights:
+    """The parameters, named as openai-whisper names them; a text token lasts `step` seconds."""
     found = _blank(size)
     special = special_tokens()
-    codes = _codes(transitions, size, np.random.default_rng(seed))
+    codes = _codes(transitions, size, np.random.default_rng(0))
     embedding = found["decoder.token_embedding.weight"]
     for token, code in codes.items():
         embedding[token, : size.code] = code
@@ -210,7 +210,7 @@ def weights(transitions: list[Transition], size: Dimensions, seed: int = 0) -> W
     )
     # The prompt's language and task come before the text: three tokens without a time. The very
     # first looks at no moment, so at all of them: there the engines ask for the language.
-    positions = np.maximum(np.arange(1, size.n_text_ctx) - 3, 0) * STEP
+    positions = np.maximum(np.arange(1, size.n_text_ctx) - 3, 0) * step
     found["decoder.positional_embedding"][1:, size.clock] = _clock(positions)
     # Codes are alike by chance. Beam search keeps wrong hypotheses too, and stops when enough have
     # ended, so what is not next must be less likely than tokens outside the script, which lead
@@ -348,13 +348,14 @@ def write_ctranslate2(
     size: Dimensions | None = None,
     *,
     quantization: str = "int8",
+    step: float = STEP,
 ) -> Path:
     """Write the folder that faster-whisper and CTranslate2 read; gives `folder` back."""
     from ctranslate2.specs import whisper_spec
 
     size = size or Dimensions()
     vocabulary = Vocabulary(ids={bytes([byte]): byte for byte in range(256)}, grows=True)
-    found = weights(table(passages, vocabulary), size)
+    found = weights(table(passages, vocabulary), size, step)
     spec = whisper_spec.WhisperSpec(
         size.n_audio_layer, size.n_audio_head, size.n_text_layer, size.n_text_head
     )
