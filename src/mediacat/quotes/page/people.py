@@ -13,9 +13,11 @@ _PART = rf"[{_UPPER}][{_LOWER}]+(?:-[{_UPPER}][{_LOWER}]+)*"
 _NAME = re.compile(rf"{_PART}(?:\s+[{_UPPER}]\.)?(?:\s+{_PART}){{1,2}}")
 _POSSESSIVE = re.compile(r"[’'ʼ]s?$")
 _ROLE_END = re.compile(
-    r"[:;(“”«\"]|\.(?:\s|$)|,?\s+(?:who|which|що|як(?:ий|а|і|е))\b"
+    r"[:;()]|[“„«\"]\x00|\.(?:\s|$)|,?\s+(?:who|which|що|як(?:ий|а|і|е))\b"
     r"|\s(?:made|took|gave|delivered|взя\w+|виступ\w+)\b"
+    r"|,\s+[a-zа-яґєії]+(?:ed|в|вся|ла|лася|лась|ли|лися)\s"
 )
+"""Where an office ends: at a mark that begins the person's words (they are blanked out), a verb."""
 _PREPOSITION = re.compile(r"\b(?:in|at|from|of|в|у|з|із|до|на)\s+$", re.IGNORECASE)
 _OCCASION = re.compile(
     r",?\s+(?:in|during|у|в|під час)\s+(?:[^\s,]+\s+){0,3}"

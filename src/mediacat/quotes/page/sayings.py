@@ -69,7 +69,10 @@ class _Reader:
 
     def read(self) -> None:
         texts = [one.text for one in self.blocks]
-        quotations = marks.quotations(texts, [self._stops(one) for one in self.blocks])
+        stops = [self._stops(one) for one in self.blocks]
+        found = marks.quotations(texts, stops)
+        # A house's name or a manner of speaking stays a part of its sentence.
+        quotations = [one for one in found if _is_speech(" ".join(one.paragraphs(texts)))]
         outside = _masked(texts, quotations)
         for number, block in enumerate(self.blocks):
             own = [one for one in quotations if one.first == number]
@@ -169,7 +172,7 @@ class _Reader:
             if not order and not before.strip():
                 sentence = lead if lead.endswith(":") else ""
             paragraphs = one.paragraphs(texts)
-            if not _is_quote(paragraphs, sentence, attribution, whole=not before.strip(" \x00")):
+            if not _is_quote(sentence, attribution, whole=not before.strip(" \x00")):
                 self._meet(before)
                 continue
             if not (sentence is lead and sentence):
@@ -218,7 +221,7 @@ class _Reader:
 
 
 def _masked(texts: list[str], quotations: list[Quotation]) -> list[str]:
-    """The blocks with everything between marks blanked out, at the same length."""
+    """The blocks with what is said between marks blanked out, at the same length."""
     masked = [list(one) for one in texts]
     for one in quotations:
         for number in range(one.first, one.last + 1):
@@ -239,21 +242,20 @@ def _clause(after: str) -> str:
     return _SENTENCE.split(bare)[0]
 
 
-def _is_quote(paragraphs: list[str], before: str, after: str, *, whole: bool) -> bool:
-    text = " ".join(paragraphs)
-    count = len(text.split())
-    if count < _FEWEST_WORDS or _is_title(text, before):
+def _is_quote(before: str, after: str, *, whole: bool) -> bool:
+    if words.TITLES.search(before) and not before.endswith(":"):
         return False
     attributed = bool(words.SAYING.search(before) or words.SAYING.search(after))
     return whole or attributed or before.endswith(":")
 
 
-def _is_title(text: str, before: str) -> bool:
-    if words.TITLES.search(before) and not before.endswith(":"):
-        return True
+def _is_speech(text: str) -> bool:
+    """Whether words between marks are long enough, and not written as titles are."""
+    if len(text.split()) < _FEWEST_WORDS:
+        return False
     long = list(re.findall(r"[^\W\d_]{4,}", text))
     capital = sum(word[0].isupper() for word in long)
-    return len(long) > 1 and capital >= 0.7 * len(long)
+    return len(long) < 2 or capital < 0.7 * len(long)
 
 
 def _has_saying(rest: str, mention: Mention) -> bool:
