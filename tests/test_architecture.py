@@ -26,6 +26,7 @@ DOORS = {
     "snowballstemmer": "text/",
     "sqlite3": "search/",
     "starlette": "web/",
+    "trafilatura": {"quotes/page/article.py"},
     "uvicorn": {"web/server.py"},
     "whisper": {"transcribe/openaiwhisper.py"},
     "yt_dlp": "fetch/",
