@@ -24,8 +24,6 @@ class Via(StrEnum):
     """The quote's words were found among the words spoken."""
     BITEXT = "bitext"
     """Found in the other recording and carried over by what corresponds to it there."""
-    TRANSLATION = "translation"
-    """Found across languages by names and numbers alone."""
     PERSON = "person"
     """A person said that it is here."""
 
