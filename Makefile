@@ -55,7 +55,7 @@ $(OPENAI)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(OPENAI)
 	$(OPENAI)/bin/python -m pip install --quiet --upgrade --constraint constraints.txt pip
 	$(OPENAI)/bin/python -m pip install --quiet --constraint constraints.txt --build-constraint constraints.txt \
-		--editable . --group dev torch==2.13.0 numba tiktoken more-itertools
+		--editable . --group dev torch==2.13.0 numba==0.68.1 tiktoken==0.14.0 more-itertools==11.2.1
 	$(OPENAI)/bin/python -m pip install --quiet --no-deps openai-whisper==20250625
 	@touch $@
 

@@ -1,82 +1,10 @@
-"""Every error a caller can act on: what failed, on what, and what to do, in one sentence.
+"""The root of every error a caller can act on: what failed, on what, and what to do.
 
-One root, one class per thing a caller can decide about. Data are attributes; the class composes
-the message. Doors translate foreign exceptions into these; only the CLI and the stage runner catch
-`MediacatError` broadly.
+Each room has its own classes in its `errors.py`, one per thing a caller can decide about. Data are
+attributes; the class composes the sentence. Doors translate foreign exceptions into these; only
+the CLI and the stage runner catch `MediacatError` broadly.
 """
-
-from collections.abc import Sequence
-from pathlib import Path
 
 
 class MediacatError(Exception):
     """The root of everything mediacat says on purpose."""
-
-
-# Words from speech (transcribe)
-
-
-class TranscriptionError(MediacatError):
-    """Speech could not be turned into words."""
-
-
-class ModelUnavailableError(TranscriptionError):
-    """No speech model is at hand and none could be brought here."""
-
-    def __init__(self, model: str, reason: str, *, hint: str) -> None:
-        """`hint` says which file or setting would help, in a sentence."""
-        self.model = model
-        self.reason = reason
-        self.hint = hint
-        super().__init__(f"Cannot use the speech model {model}: {reason}. {hint}")
-
-
-class EngineMissingError(TranscriptionError):
-    """A recogniser whose package is not installed."""
-
-    def __init__(self, engine: str, *, hint: str) -> None:
-        self.engine = engine
-        super().__init__(f"The recogniser {engine} is not installed. {hint}")
-
-
-class UnknownEngineError(TranscriptionError):
-    """A recogniser mediacat has no door to."""
-
-    def __init__(self, engine: str, known: Sequence[str]) -> None:
-        self.engine = engine
-        self.known = tuple(known)
-        super().__init__(f"There is no recogniser {engine}. Choose {' or '.join(known)}.")
-
-
-class EnglishOnlyModelError(TranscriptionError):
-    """A model that cannot write the track's language down."""
-
-    def __init__(self, model: str, language: str) -> None:
-        self.model = model
-        self.language = language
-        super().__init__(
-            f"The speech model {model} knows only English, but {language} is spoken. "
-            "Choose a multilingual model such as large-v2 with --model or MEDIACAT_MODEL."
-        )
-
-
-class SpeechUnreadableError(TranscriptionError):
-    """Extracted speech that is not 16 kHz mono 16-bit PCM."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        self.path = path
-        self.reason = reason
-        super().__init__(
-            f"Cannot read the speech in {path}: {reason}. "
-            "Remove the file and build again: it is made anew from the recording."
-        )
-
-
-class VoiceModelMissingError(TranscriptionError):
-    """The faster-whisper package came without its voice activity model."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The voice activity model that comes with faster-whisper is missing. "
-            "Install the package again: pip install --force-reinstall faster-whisper."
-        )

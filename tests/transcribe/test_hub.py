@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 from huggingface_hub import constants
 
-from mediacat.errors import ModelUnavailableError
 from mediacat.model.language import Language
 from mediacat.transcribe import engines, hub, models
+from mediacat.transcribe.errors import ModelUnavailableError
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 

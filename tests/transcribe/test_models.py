@@ -5,9 +5,9 @@ import pytest
 from faster_whisper import utils
 from huggingface_hub import constants
 
-from mediacat.errors import ModelUnavailableError, UnknownEngineError
 from mediacat.model.language import Language
 from mediacat.transcribe import hub, models
+from mediacat.transcribe.errors import ModelUnavailableError, UnknownEngineError
 
 UK, EN = Language.UKRAINIAN, Language.ENGLISH
 

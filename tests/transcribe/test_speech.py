@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 from tests.transcribe import sounds
 
-from mediacat.errors import SpeechUnreadableError
 from mediacat.model.span import Milliseconds, Span
 from mediacat.transcribe import speech
+from mediacat.transcribe.errors import SpeechUnreadableError
 
 
 def span(start: int, end: int) -> Span:

@@ -18,12 +18,12 @@ from tests.scripted_whisper import Passage
 from tests.transcribe import sounds
 from tests.transcribe.conftest import PASSAGES, loaded, text
 
-from mediacat.errors import EnglishOnlyModelError
 from mediacat.model.language import Language
 from mediacat.model.origin import OriginKind
 from mediacat.model.span import Milliseconds
 from mediacat.model.transcript import Mark, Recognition
 from mediacat.transcribe import transcribe
+from mediacat.transcribe.errors import EnglishOnlyModelError
 from mediacat.transcribe.fasterwhisper import FasterWhisper
 from mediacat.transcribe.recogniser import (
     Engine,

@@ -4,10 +4,10 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from mediacat.errors import ModelUnavailableError
 from mediacat.model.progress import Progress
 from mediacat.model.recording import Recording
 from mediacat.transcribe import engines, models
+from mediacat.transcribe.errors import ModelUnavailableError
 from mediacat.transcribe.models import ModelChoice
 from mediacat.transcribe.recogniser import Recogniser, RecognitionOptions
 

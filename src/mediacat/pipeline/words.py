@@ -4,7 +4,7 @@ import shutil
 
 from mediacat.catalog import hotwords
 from mediacat.draft import drafting
-from mediacat.errors import MediacatError, ModelUnavailableError
+from mediacat.errors import MediacatError
 from mediacat.files import write_atomically
 from mediacat.model.progress import Progress
 from mediacat.pipeline import entries, fingerprint
@@ -14,6 +14,7 @@ from mediacat.pipeline.stage import Inputs, Result, Skip, Stage
 from mediacat.search import index
 from mediacat.timedtext import webvtt, whisperjson
 from mediacat.transcribe import transcribe
+from mediacat.transcribe.errors import ModelUnavailableError
 from mediacat.transcribe.models import ModelChoice
 from mediacat.transcribe.transcribe import Track
 

@@ -1,8 +1,8 @@
 """Loads the recogniser that was chosen; each engine's library is imported only then."""
 
-from mediacat.errors import UnknownEngineError
 from mediacat.model import progress as reporting
 from mediacat.transcribe import models
+from mediacat.transcribe.errors import UnknownEngineError
 from mediacat.transcribe.recogniser import Recogniser, RecognitionOptions
 
 

@@ -20,12 +20,12 @@ import numpy as np
 from faster_whisper import audio, tokenizer
 from faster_whisper import transcribe as library
 
-from mediacat.errors import ModelUnavailableError
 from mediacat.model import progress as reporting
 from mediacat.model.language import Language
 from mediacat.model.span import Milliseconds, Span, from_seconds
 from mediacat.model.transcript import Word
 from mediacat.transcribe import hub, models
+from mediacat.transcribe.errors import ModelUnavailableError
 from mediacat.transcribe.recogniser import (
     FULL_PROMPT,
     WINDOW,

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from mediacat.errors import ModelUnavailableError
 from mediacat.model import progress as reporting
+from mediacat.transcribe.errors import ModelUnavailableError
 
 FILES = ("config.json", "preprocessor_config.json", "model.bin", "tokenizer.json", "vocabulary.*")
 """What faster-whisper reads of a model."""

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from mediacat.errors import ModelUnavailableError, UnknownEngineError
 from mediacat.model.language import Language
 from mediacat.transcribe import hub
+from mediacat.transcribe.errors import ModelUnavailableError, UnknownEngineError
 
 FASTER_WHISPER: Final = "faster-whisper"
 OPENAI_WHISPER: Final = "openai-whisper"

@@ -13,11 +13,11 @@ from urllib.error import URLError
 
 import numpy as np
 
-from mediacat.errors import EngineMissingError, ModelUnavailableError
 from mediacat.model.language import Language
 from mediacat.model.span import Milliseconds, Span, from_seconds
 from mediacat.model.transcript import Word
 from mediacat.transcribe import models
+from mediacat.transcribe.errors import EngineMissingError, ModelUnavailableError
 from mediacat.transcribe.recogniser import (
     FULL_PROMPT,
     RATE,

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from mediacat.errors import VoiceModelMissingError
 from mediacat.model.span import Milliseconds, Span
+from mediacat.transcribe.errors import VoiceModelMissingError
 from mediacat.transcribe.recogniser import RATE, Samples
 from mediacat.transcribe.speech import Speech
 

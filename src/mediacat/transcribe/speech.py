@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from mediacat.errors import SpeechUnreadableError
 from mediacat.model.span import Milliseconds, Span
+from mediacat.transcribe.errors import SpeechUnreadableError
 from mediacat.transcribe.recogniser import RATE, Samples
 
 _PER_MILLISECOND = RATE // 1000

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from mediacat.errors import EnglishOnlyModelError
 from mediacat.model import progress as reporting
 from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
@@ -25,6 +24,7 @@ from mediacat.transcribe import (
     voice,
     wordtimes,
 )
+from mediacat.transcribe.errors import EnglishOnlyModelError
 from mediacat.transcribe.recogniser import Recogniser, RecognitionOptions
 
 
