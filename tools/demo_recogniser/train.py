@@ -23,10 +23,9 @@ from demo_recogniser import corpus, layout, losses, model, muon, pieces, places,
 SEED = 20251
 FRAMES = 3200  # of the encoder, in one step
 WHOLE, IN_PARTS = 250, 0.85  # how often longer windows are encoded in parts
-PEAK_RATE = 4e-3
 RECENT, BLUR = 24, 0.03  # batches of encoded sound to use again, and the noise then added
 WARM_UP = 50
-AVERAGE = 0.998
+AVERAGE, COOL_AVERAGE = 0.996, 0.95  # what the averaged weights keep at each step
 REPORT, SAVE, REFRESH = 50, 100, 250
 
 
@@ -35,6 +34,7 @@ class Phase:
     """Until which step to train how. `crops` and `packed` hold window frames and their chance."""
 
     until: float
+    rate: float
     decoder: bool
     crops: dict[int, float]
     packed: dict[int, float]
@@ -44,9 +44,10 @@ class Phase:
 
 
 PHASES = (
-    Phase(until=1000, decoder=False, crops={160: 0.4, 256: 0.4, 384: 0.2}, packed={}),
+    Phase(until=1000, rate=4e-3, decoder=False, crops={160: 0.4, 256: 0.4, 384: 0.2}, packed={}),
     Phase(
         until=1700,
+        rate=2e-3,
         decoder=True,
         crops={160: 0.35, 256: 0.35, 384: 0.2},
         packed={500: 0.1},
@@ -54,7 +55,8 @@ PHASES = (
         again=1,
     ),
     Phase(
-        until=4000,
+        until=3100,
+        rate=2e-3,
         decoder=True,
         crops={192: 0.3, 320: 0.35},
         packed={500: 0.2, 1000: 0.05, 1500: 0.1},
@@ -63,6 +65,7 @@ PHASES = (
     ),
     Phase(
         until=float("inf"),
+        rate=1.5e-3,
         decoder=True,
         crops={192: 0.12, 320: 0.13},
         packed={500: 0.15, 1500: 0.6},
@@ -105,8 +108,8 @@ def optimisers(network: model.Recogniser) -> list[torch.optim.Optimizer]:
     hidden = [p for name, p in network.named_parameters() if "blocks" in name and p.ndim == 2]
     rest = [p for name, p in network.named_parameters() if "blocks" not in name or p.ndim != 2]
     return [
-        muon.Muon(hidden, PEAK_RATE),
-        torch.optim.AdamW(rest, PEAK_RATE, betas=(0.9, 0.98), weight_decay=0.0),
+        muon.Muon(hidden, lr=1e-3),
+        torch.optim.AdamW(rest, lr=1e-3, betas=(0.9, 0.98), weight_decay=0.0),
     ]
 
 
@@ -174,11 +177,14 @@ class Trainer:
         self._rows = rows.Rows(self._corpus, state.ids, self._rng)
         state.network.to(device)
         self._weights = losses.Weights()
+        self._kept = AVERAGE
         self._recent: deque[tuple[torch.Tensor, rows.Batch]] = deque(maxlen=RECENT)
 
-    def run(self, path: Path, cool_down: int | None, rate: float) -> None:
+    def run(self, path: Path, cool_down: int | None, rate: float | None) -> None:
         """Train until stopped by SIGTERM, or for the steps of a cool-down; saves at the end."""
         first = self.state.step
+        if cool_down is not None:
+            self._kept = COOL_AVERAGE
         stop = threading.Event()
         signal.signal(signal.SIGTERM, lambda *_: stop.set())
         for step in itertools.count(first):
@@ -186,7 +192,8 @@ class Trainer:
             if left <= 0 or stop.is_set():
                 break
             warm = min(1.0, (step - first + 1) / WARM_UP)
-            self._step(rate * min(warm, left))
+            phase = next(phase for phase in PHASES if step < phase.until)
+            self._step(phase, (rate or phase.rate) * min(warm, left))
             self.state.step = step + 1
             if self.state.step % REPORT == 0:
                 self._report()
@@ -207,10 +214,9 @@ class Trainer:
             return self._composer.crops(count, frames)
         return self._composer.packed(count, frames)
 
-    def _step(self, rate: float) -> None:
+    def _step(self, phase: Phase, rate: float) -> None:
         began = time.monotonic()
         state = self.state
-        phase = next(phase for phase in PHASES if state.step < phase.until)
         drawn = self._draw(phase)
         mel = windows.render(drawn, self._rng).to(self._device)
         frames = drawn[0].frames
@@ -267,7 +273,7 @@ class Trainer:
     @torch.no_grad()
     def _average(self) -> None:
         step = self.state.step
-        weight = 1 - min(AVERAGE, (1 + step) / (10 + step))
+        weight = 1 - min(self._kept, (1 + step) / (10 + step))
         for name, value in self.state.network.state_dict().items():
             self.state.average[name].lerp_(value.cpu(), weight)
 
@@ -288,7 +294,7 @@ def main() -> None:
     """Go on training."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shards", default="0-899", help="first and last shard to train on")
-    parser.add_argument("--rate", type=float, default=PEAK_RATE)
+    parser.add_argument("--rate", type=float, help="learning rate, if not the phase's")
     parser.add_argument("--cool-down", type=int, help="steps of falling learning rate, then stop")
     parser.add_argument("--out", type=Path, help="where to save, if not over the checkpoint")
     parser.add_argument("--threads", type=int, default=2)
