@@ -9,9 +9,6 @@ import pytest
 from starlette.testclient import TestClient
 from tests.conftest import Forum
 
-from mediacat.model.language import Language
-from mediacat.model.sighting import Change, Edit, Fragment, Sighting, Verdict
-from mediacat.model.span import Milliseconds, Span
 from mediacat.pipeline.workspace import Workspace
 from mediacat.web import app, paragraphs
 from mediacat.web.site import Site
@@ -27,29 +24,9 @@ page = "http://demo.invalid/release/uk.html"
 [[quotes]]
 id = "never"
 speaker = "sofron-haivskyi"
-text.uk = "Цього ніхто не казав"
+text.uk = "Виноградники Бессарабії чекають на врожай сімдесят другого року"
 page = "http://demo.invalid/release/uk.html"
 """
-SAID = Sighting(
-    quote="two-shores-2025/list",
-    verdict=Verdict.FOUND,
-    language=Language.UKRAINIAN,
-    recording="two-shores-2025/forum.uk",
-    fragments=(
-        Fragment(
-            span=Span(Milliseconds(69_000), Milliseconds(72_817)),
-            spoken="чого немає в каталозі, того не можна ні врятувати",
-        ),
-    ),
-    score=0.93,
-    margin=0.5,
-    edits=(
-        Edit(change=Change.KEPT, printed="Чого немає в каталозі, того не можна", spoken="…"),
-        Edit(change=Change.DROPPED, spoken="ні"),
-        Edit(change=Change.KEPT, printed="врятувати", spoken="врятувати"),
-    ),
-)
-ABSENT = Sighting(quote="two-shores-2025/never", verdict=Verdict.ABSENT)
 
 
 @pytest.fixture
@@ -61,7 +38,7 @@ def root(forum: Forum, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def visitor(forum: Forum, root: Path) -> Iterator[TestClient]:
-    site = Site(root, forum.workspace, sightings=lambda event: (SAID, ABSENT))
+    site = Site(root, forum.workspace)
     with TestClient(app.create(site)) as client:
         yield client
 
@@ -70,9 +47,10 @@ def test_a_quote_has_a_page_with_its_moment_and_what_was_changed(visitor: TestCl
     page = visitor.get("/uk/q/two-shores-2025/list").text
     assert "Чого немає в каталозі" in page
     assert "What is not in the catalogue" in page
-    assert 'data-span="69000,72817"' in page
+    assert 'data-span="69008,72256"' in page
     assert "<del>ні</del>" in page
-    assert "/uk/r/two-shores-2025/forum.uk?t=69,72.817" in page
+    assert "/uk/r/two-shores-2025/forum.en?t=" in page, "and in the other recording"
+    assert "/uk/r/two-shores-2025/forum.uk?t=69.008,72.256" in page
     assert "/card/uk/two-shores-2025/list.png" in page
     assert visitor.get("/card/uk/two-shores-2025/list.png").headers["content-type"] == "image/png"
     assert "не сказано" in visitor.get("/uk/q/two-shores-2025/never").text
@@ -82,7 +60,7 @@ def test_a_quote_has_a_page_with_its_moment_and_what_was_changed(visitor: TestCl
 def test_quotes_lead_to_their_moments_from_other_pages(visitor: TestClient, path: str) -> None:
     page = visitor.get(path).text
     assert "/uk/q/two-shores-2025/list" in page
-    assert "/uk/r/two-shores-2025/forum.uk?t=69,72.817" in page
+    assert "/uk/r/two-shores-2025/forum.uk?t=69.008,72.256" in page
 
 
 def test_the_quality_page_counts_quotes_and_pairs(visitor: TestClient) -> None:

@@ -11,7 +11,7 @@ from statistics import median
 
 from mediacat.model.bitext import Bitext
 from mediacat.model.recording import Recording
-from mediacat.model.span import Milliseconds, Span
+from mediacat.model.span import Span
 from mediacat.model.transcript import Transcript, Word
 
 _LAG = 700
@@ -51,6 +51,8 @@ class Counterpart:
 
     recording: Recording
     transcript: Transcript
+    bitext: Bitext
+    """What says so."""
     pairs: Sequence[Pair]
     """In order of the other recording."""
     same_sound: Sequence[Span]
@@ -80,11 +82,6 @@ class Counterpart:
             return None
         return Sound.ORIGINAL if behind > 0 else Sound.INTERPRETED
 
-    def moment(self, here: Milliseconds) -> Milliseconds | None:
-        """The moment of the other recording where a moment of this one is rendered."""
-        nearest = min(self.pairs, key=lambda one: _distance(one.here, here), default=None)
-        return nearest.there.start if nearest else None
-
 
 def of(bitext: Bitext, here: str, recording: Recording, transcript: Transcript) -> Counterpart:
     """The counterpart of the recording `here` (a key) in a bitext that names both by their keys."""
@@ -103,6 +100,7 @@ def of(bitext: Bitext, here: str, recording: Recording, transcript: Transcript) 
     return Counterpart(
         recording=recording,
         transcript=transcript,
+        bitext=bitext,
         pairs=sorted(pairs, key=lambda pair: pair.there),
         same_sound=[one.b if turned else one.a for one in shared],
     )
@@ -111,7 +109,3 @@ def of(bitext: Bitext, here: str, recording: Recording, transcript: Transcript) 
 def _words(transcript: Transcript) -> Iterable[Word]:
     for cue in transcript.cues:
         yield from cue.words or (Word(text=text, span=cue.span) for text in cue.text.split())
-
-
-def _distance(span: Span, moment: Milliseconds) -> int:
-    return max(span.start - moment, moment - span.end, 0)

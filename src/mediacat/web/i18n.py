@@ -58,7 +58,6 @@ _VERDICTS = {
 _VIAS = {
     Via.DIRECT: _("by its words"),
     Via.BITEXT: _("through the other language"),
-    Via.TRANSLATION: _("by names and numbers alone"),
     Via.PERSON: _("a person said so"),
 }
 

@@ -3,7 +3,7 @@
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from mediacat.export.paragraphs import Paragraph
@@ -44,6 +44,7 @@ class Shown:
     anchor: str
     span: Span
     speaker: str | None
+    words: tuple[Word, ...]
     times: str
     """Starts of the words in milliseconds: the first, then the distance from each to the next."""
     runs: tuple[Run, ...]
@@ -51,15 +52,23 @@ class Shown:
     sound: Sound | None
 
 
-def shown(
-    transcript: Transcript, asked: Span | None = None, counterpart: Counterpart | None = None
-) -> tuple[Shown, ...]:
-    """All paragraphs in order; `asked` is the span the address asks for."""
+def shown(transcript: Transcript, counterpart: Counterpart | None = None) -> tuple[Shown, ...]:
+    """All paragraphs in order, with the other language where the two are paired."""
     parts = list(cut(transcript.cues))
     beside = _beside(parts, counterpart) if counterpart else [()] * len(parts)
     return tuple(
-        _paragraph(number, part, transcript.language, asked, counterpart, other)
+        _paragraph(number, part, transcript.language, counterpart, other)
         for number, (part, other) in enumerate(zip(parts, beside, strict=True))
+    )
+
+
+def marked(all_: Sequence[Shown], asked: Span, language: Language) -> tuple[Shown, ...]:
+    """The same paragraphs with the words marked that an address asks for."""
+    return tuple(
+        replace(one, runs=tuple(_runs(one.words, language, asked)))
+        if one.span.overlap(asked)
+        else one
+        for one in all_
     )
 
 
@@ -90,7 +99,6 @@ def _paragraph(
     number: int,
     part: Paragraph,
     language: Language,
-    asked: Span | None,
     counterpart: Counterpart | None,
     other: tuple[Said, ...],
 ) -> Shown:
@@ -100,8 +108,9 @@ def _paragraph(
         anchor=f"p{number}",
         span=span,
         speaker=part.speaker,
+        words=tuple(here),
         times=_times(here),
-        runs=tuple(_runs(here, language, asked)),
+        runs=tuple(_runs(here, language)),
         other=other,
         sound=counterpart.sound(span) if counterpart else None,
     )
@@ -113,7 +122,7 @@ def _times(here: Sequence[Word]) -> str:
     return " ".join(map(str, [starts[0], *steps]))
 
 
-def _runs(here: Sequence[Word], language: Language, asked: Span | None) -> Iterator[Run]:
+def _runs(here: Sequence[Word], language: Language, asked: Span | None = None) -> Iterator[Run]:
     tongues = _tongues(here, language)
     looks = [(tongue, asks_for(asked, word)) for tongue, word in zip(tongues, here, strict=True)]
     for (tongue, is_asked), alike in groupby(zip(looks, here, strict=True), lambda pair: pair[0]):

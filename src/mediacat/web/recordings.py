@@ -7,6 +7,7 @@ from urllib.parse import quote
 from mediacat.model.language import Language
 from mediacat.model.recording import Recording, Rights
 from mediacat.model.span import Milliseconds, Span
+from mediacat.model.transcript import Transcript
 from mediacat.pipeline import links
 from mediacat.pipeline.finished import Finished
 from mediacat.web import address, counterpart, paragraphs
@@ -92,7 +93,9 @@ def page(site: Site, recording: Recording, ui: Interface, asked: Span | None) ->
     event = finished.catalog.event(recording.event)
     transcript = site.transcript(recording)
     beside = counterpart_of(site, recording) if transcript else None
-    shown = paragraphs.shown(transcript, asked, beside) if transcript else ()
+    shown = _paragraphs(site, recording, transcript, beside) if transcript else ()
+    if asked:
+        shown = paragraphs.marked(shown, asked, recording.language)
     return RecordingPage(
         key=recording.key,
         title=recording.title.best(ui.language) or event.title.best(ui.language),
@@ -152,6 +155,15 @@ def counterpart_of(site: Site, recording: Recording) -> Counterpart | None:
             if transcript is not None:
                 return counterpart.of(bitext, recording.key, other, transcript)
     return None
+
+
+def _paragraphs(
+    site: Site, recording: Recording, transcript: Transcript, beside: Counterpart | None
+) -> tuple[Shown, ...]:
+    state = (transcript, beside and beside.transcript, beside and beside.bitext)
+    return site.kept(
+        f"paragraphs {recording.key}", state, lambda: paragraphs.shown(transcript, beside)
+    )
 
 
 def _tracks(

@@ -68,8 +68,14 @@ def beside(app: ASGIApp) -> Iterator[str]:
 
 
 def _server(app: ASGIApp) -> uvicorn.Server:
-    # Players hold connections open while they wait; five seconds is enough to end politely.
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=5
+        app,
+        log_level="warning",
+        access_log=False,
+        lifespan="off",
+        # Players hold connections open while they wait; five seconds are enough to end politely.
+        timeout_graceful_shutdown=5,
+        # Readers think longer than uvicorn's five seconds before they ask again.
+        timeout_keep_alive=30,
     )
     return uvicorn.Server(config)

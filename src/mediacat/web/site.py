@@ -5,13 +5,15 @@ the next request.
 """
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from mediacat.catalog import store
-from mediacat.catalog.errors import UnknownRecordingError
+from mediacat.catalog.errors import CatalogError, UnknownRecordingError
 from mediacat.catalog.view import Catalog
 from mediacat.model.bitext import Bitext
 from mediacat.model.recording import Recording, Rights
@@ -24,14 +26,13 @@ from mediacat.search import index
 from mediacat.search.find import Searcher
 from mediacat.timedtext import beadsjson
 
+T = TypeVar("T")
+
 _BITEXT = "bitext.json"
-_AT_HAND = 40
-"""Transcripts kept in memory; an hour of speech takes about 5 MB."""
-
-
-def _nothing(event: str) -> Sequence[Any]:  # noqa: ARG001 - one shape with what knows something
-    """What is known of an event before anything was made for it."""
-    return ()
+_FRESH = 0.5
+"""Seconds before the catalog's files are looked at again: readers come by the hundred."""
+_AT_HAND = 60
+"""Transcripts, pairings and pages kept in memory; of an hour of speech some 5 MB each."""
 
 
 @dataclass(slots=True)
@@ -41,24 +42,29 @@ class Site:
     root: Path
     """The folder of the catalog's records."""
     workspace: Workspace
-    sightings: Callable[[str], Sequence[Sighting]] = _nothing
-    """An event's id → where its quotes were said."""
     base_url: str | None = None
     """Where it is published, if elsewhere than the catalog says; without a slash at the end."""
     published: bool = False
     """Whether pages are being written as plain files, which answer no question."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _read: tuple[object, Catalog] | None = None
+    _read_until: float = 0.0
     _searcher: tuple[object, Searcher] | None = None
-    _bitexts: dict[str, tuple[object, Sequence[Bitext]]] = field(default_factory=dict)
-    _transcripts: dict[str, tuple[object, Transcript | None]] = field(default_factory=dict)
+    _kept: dict[str, tuple[object, Any]] = field(default_factory=dict)
 
     def catalog(self) -> Catalog:
         """The catalog; the last one that could be read while somebody is editing it."""
-        state = _state(self.root)
         with self._lock:
-            if self._read is None or self._read[0] != state:
+            if self._read is not None and time.monotonic() < self._read_until:
+                return self._read[1]
+            state = _state(self.root)
+            if self._read is None:
                 self._read = (state, store.open_catalog(self.root))
+            elif self._read[0] != state:
+                # Half an edit makes no catalog; what was read before is shown until it is whole.
+                with suppress(CatalogError, OSError):
+                    self._read = (state, store.open_catalog(self.root))
+            self._read_until = time.monotonic() + _FRESH
             return self._read[1]
 
     def searcher(self) -> Searcher:
@@ -85,28 +91,51 @@ class Site:
         """Its words, with times; kept at hand until a file they are made from changes."""
         finished = self.finished(recording)
         state = _states(finished.text_files)
-        with self._lock:
-            kept = self._transcripts.get(recording.key)
-        if kept is None or kept[0] != state:
-            kept = (state, finished.transcript())
-            with self._lock:
-                while len(self._transcripts) >= _AT_HAND:
-                    self._transcripts.pop(next(iter(self._transcripts)))
-                self._transcripts[recording.key] = kept
-        return kept[1]
+        return self.kept(f"transcript {recording.key}", state, finished.transcript)
 
     def bitexts(self, event: str) -> Sequence[Bitext]:
         """An event's recordings paired with one another, named by their keys; as far as made."""
         files = sorted((self.workspace.root / event).glob(f"*/{_BITEXT}"))
-        state = _states(files)
+
+        def read() -> Sequence[Bitext]:
+            return [beadsjson.parse(file.read_text(encoding="utf-8")) for file in files]
+
+        return self.kept(f"bitexts {event}", _states(files), read)
+
+    def sightings(self, event: str) -> Sequence[Sighting]:
+        """Where an event's quotes were said; nothing before its recordings have words."""
+        # The finder needs numpy; a site without quotes starts without it.
+        from mediacat.pipeline import quoted
+
+        catalog = self.catalog()
+        quotes = catalog.quotes_of(event)
+        texts = [
+            file
+            for one in catalog.recordings_of(event)
+            if one.key not in catalog.withheld
+            for file in self.finished(one).text_files
+        ]
+        if not quotes or not texts:
+            return ()
+        files = [*texts, *sorted((self.workspace.root / event).glob(f"*/{_BITEXT}"))]
+
+        def find() -> Sequence[Sighting]:
+            return quoted.of_event(catalog, self.workspace, event)
+
+        return self.kept(f"sightings {event}", (quotes, _states(files)), find)
+
+    def kept(self, name: str, state: object, make: Callable[[], T]) -> T:
+        """What was made under this name from the same state before, else made now."""
         with self._lock:
-            kept = self._bitexts.get(event)
-        if kept is None or kept[0] != state:
-            read = [beadsjson.parse(file.read_text(encoding="utf-8")) for file in files]
-            kept = (state, read)
-            with self._lock:
-                self._bitexts[event] = kept
-        return kept[1]
+            known = self._kept.pop(name, None)
+        if known is None or known[0] != state:
+            known = (state, make())
+        with self._lock:
+            self._kept[name] = known  # at the end: the first are those not asked for the longest
+            while len(self._kept) > _AT_HAND:
+                self._kept.pop(next(iter(self._kept)))
+        made: T = known[1]
+        return made
 
     def shown(self, catalog: Catalog) -> set[str]:
         """Keys of the recordings that have words to read or media to play."""
