@@ -1,6 +1,8 @@
 """The forum's site, served for a browser."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 from playwright.sync_api import Browser
@@ -10,10 +12,28 @@ from tests.web import chromium
 from mediacat.web import app, server
 from mediacat.web.site import Site
 
+QUOTES = """
+[[quotes]]
+id = "list"
+speaker = "melana-stryzhavets"
+text.uk = "Чого немає в каталозі, того не можна врятувати"
+text.en = "What is not in the catalogue cannot be saved"
+page = "http://demo.invalid/release/uk.html"
+
+[[quotes]]
+id = "never"
+speaker = "sofron-haivskyi"
+text.uk = "Виноградники Бессарабії чекають на врожай сімдесят другого року"
+page = "http://demo.invalid/release/uk.html"
+"""
+
 
 @pytest.fixture(scope="session")
-def forum_site(forum: Forum) -> Site:
-    return Site(forum.catalog.root, forum.workspace)
+def forum_site(forum: Forum, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The forum with two printed quotes, one of which nobody said."""
+    root = Path(copytree(forum.catalog.root, tmp_path_factory.mktemp("records") / "catalog"))
+    (root / "events/two-shores-2025/quotes.toml").write_text(QUOTES, encoding="utf-8")
+    return Site(root, forum.workspace)
 
 
 @pytest.fixture(scope="session")

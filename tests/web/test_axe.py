@@ -15,6 +15,7 @@ PAGES = (
     "/{ui}/r/two-shores-2025/forum.{ui}/embed?t=20,33",
     "/{ui}/e/two-shores-2025",
     "/{ui}/p/sofron-haivskyi",
+    "/{ui}/q/two-shores-2025/list",
     "/{ui}/about",
     "/{ui}/nothing/here",
 )

@@ -224,3 +224,21 @@ def test_without_scripts_the_page_reads_searches_and_jumps(
     assert source is not None
     assert "#t=" in source
     context.close()
+
+
+def test_a_printed_quote_is_heard_from_its_own_page(browser: Browser, address: str) -> None:
+    with chromium.visit(browser) as page:
+        page.goto(f"{address}/uk/e/two-shores-2025")
+        page.click(".quotes a[href*='/q/'] >> nth=0")
+        heard = page.locator(".heard").first
+        start, end = map(int, str(heard.get_attribute("data-span")).split(","))
+        heard.locator("[data-action=hear]").click()
+        page.wait_for_function(
+            "(s) => document.querySelector('.heard video').currentTime > s", arg=start / 1000 + 0.5
+        )
+        heard.locator("[data-action=on]").wait_for(state="visible", timeout=20_000)
+        assert abs(page.evaluate(TIME) - end / 1000) < 0.5
+        page.click("[data-action=copy]")
+        copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied.startswith("«Чого немає в каталозі")
+    assert copied.endswith("/uk/q/two-shores-2025/list")

@@ -21,9 +21,9 @@ from mediacat.web.site import Site
 
 
 @pytest.fixture(scope="module")
-def published(forum: Forum, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published(forum_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published") / "site"
-    site = Site(forum.catalog.root, forum.workspace, base_url="https://forum.example")
+    site = Site(forum_site.root, forum_site.workspace, base_url="https://forum.example")
     done = publishing.publish(site, folder)
     assert done.written > 100
     return folder

@@ -13,27 +13,11 @@ from mediacat.pipeline.workspace import Workspace
 from mediacat.web import app, paragraphs
 from mediacat.web.site import Site
 
-QUOTES = """
-[[quotes]]
-id = "list"
-speaker = "melana-stryzhavets"
-text.uk = "Чого немає в каталозі, того не можна врятувати"
-text.en = "What is not in the catalogue cannot be saved"
-page = "http://demo.invalid/release/uk.html"
-
-[[quotes]]
-id = "never"
-speaker = "sofron-haivskyi"
-text.uk = "Виноградники Бессарабії чекають на врожай сімдесят другого року"
-page = "http://demo.invalid/release/uk.html"
-"""
-
 
 @pytest.fixture
-def root(forum: Forum, tmp_path: Path) -> Path:
-    copy = Path(copytree(forum.catalog.root, tmp_path / "catalog"))
-    (copy / "events/two-shores-2025/quotes.toml").write_text(QUOTES, encoding="utf-8")
-    return copy
+def root(forum_site: Site, tmp_path: Path) -> Path:
+    """A copy of the records, to be changed."""
+    return Path(copytree(forum_site.root, tmp_path / "catalog"))
 
 
 @pytest.fixture
