@@ -30,7 +30,7 @@ _HEADERS = {
     b"x-content-type-options": b"nosniff",
 }
 _PACKING = 5
-"""Of 9: the last steps cost four times the work for a few bytes."""
+"""Of 9: on Ukrainian text the rest takes four times as long for a tenth of the size."""
 _ABSENT = (UnknownRecordingError, UnknownEventError, NotHereError)
 
 
