@@ -8,9 +8,9 @@ import math
 
 from mediacat.model.sighting import Verdict
 
-FOUND, REVIEW = 2.2, 0.95
+FOUND, REVIEW = 2.2, 0.85
 """Confidence from which on a quote is found, and below which it is absent."""
-PARAPHRASE_FOUND, PARAPHRASE_REVIEW = 2.2, 0.7
+PARAPHRASE_FOUND, PARAPHRASE_REVIEW = 2.2, 0.65
 """The same for retold words, of which fewer are the spoken ones."""
 _MEASURED_WORDS = 277_000
 """Words among which the limits were measured."""
