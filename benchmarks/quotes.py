@@ -3,9 +3,9 @@
     python benchmarks/quotes.py --talks FOLDER [--count N] [--seeds N]
 
 Prints mediacat beside rapidfuzz's `partial_ratio_alignment` (characters) and SQLite's FTS5
-(phrases, then words) on the same quotes. Of several seeds the worst counts. The limits of the verdicts were
-set on the talks with even numbers; verdicts are measured on the odd ones. The talks are not part of
-mediacat: without them it says so.
+(phrases, then words) on the same quotes. Of several seeds the worst counts. The limits of the
+verdicts were set on the talks with even numbers; verdicts are measured on the odd ones. The talks
+are not part of mediacat: without them it says so.
 """
 
 import argparse
