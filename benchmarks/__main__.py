@@ -20,6 +20,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "align": ("talks", "bitext"),
     "align_sound": (),
     "quotes": ("talks",),
+    "web": ("talks",),
 }
 """Benchmark → the data it is given a folder of."""
 
