@@ -1,5 +1,6 @@
 """The application: its addresses, its headers, and how errors are answered."""
 
+import logging
 from collections.abc import Callable
 from importlib.resources import files as resources
 
@@ -25,6 +26,8 @@ _POLICY = (
     "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; "
     "frame-src https://www.youtube-nocookie.com; frame-ancestors {ancestors}"
 )
+_LOG = logging.getLogger(__name__)
+
 _HEADERS = {
     b"referrer-policy": b"strict-origin-when-cross-origin",
     b"x-content-type-options": b"nosniff",
@@ -107,10 +110,21 @@ def _known_error(request: Request, error: Exception) -> Response:
     status = (
         404 if isinstance(error, _ABSENT) else 400 if isinstance(error, BadRequestError) else 503
     )
+    sentence = str(error)
+    if status == 503:
+        # The reason is for whoever keeps the site: it names files of this machine.
+        _LOG.error("%s", error)
+        sentence = _out_of_order(request)
     if request.url.path.startswith("/api/"):
-        return api.trouble(status, str(error))
+        return api.trouble(status, sentence)
     nothing = asking.ui(request).gettext("There is nothing at this address.")
-    return trouble(request, status, nothing if status == 404 else str(error))
+    return trouble(request, status, nothing if status == 404 else sentence)
+
+
+def _out_of_order(request: Request) -> str:
+    return asking.ui(request).gettext(
+        "The catalog cannot answer just now; its keeper finds the reason in the log."
+    )
 
 
 def _http_error(request: Request, error: Exception) -> Response:
