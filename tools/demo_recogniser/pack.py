@@ -31,7 +31,9 @@ def pack(checkpoint: Path, packed: Path) -> None:
     }
     buffer = io.BytesIO()
     torch.save(halves, buffer)
-    packed.write_bytes(lzma.compress(buffer.getvalue(), preset=9 | lzma.PRESET_EXTREME))
+    draft = packed.with_suffix(".part")
+    draft.write_bytes(lzma.compress(buffer.getvalue(), preset=9 | lzma.PRESET_EXTREME))
+    draft.replace(packed)
     description = {
         "step": saved["step"],
         "hours": round(saved["seconds"] / 3600, 2),
