@@ -16,7 +16,7 @@ import torch
 from ctranslate2.specs import whisper_spec
 from whisper import tokenizer as whisper_tokenizer
 
-from demo_recogniser import layout, pieces, train
+from demo_recogniser import checkpoint, layout, pieces
 from demo_recogniser.model import AUDIO_FRAMES, STAMPS, TEXT_LENGTH, VOCABULARY, Size
 
 ALIGNMENT_HEADS = ([1, 0], [1, 1], [2, 0], [2, 1])  # those guided to the token being written
@@ -213,11 +213,11 @@ def _write_json(path: Path, content: object) -> None:
     )
 
 
-def export(checkpoint: Path, folder: Path) -> None:
+def export(source: Path, folder: Path) -> None:
     """Write both forms of the checkpoint's averaged weights."""
-    saved = torch.load(checkpoint, map_location="cpu", weights_only=True)
+    saved = torch.load(source, map_location="cpu", weights_only=True)
     size = Size()
-    assert train.build(saved["ids"]).state_dict().keys() == saved["average"].keys()
+    assert checkpoint.build(saved["ids"]).state_dict().keys() == saved["average"].keys()
     weights = full_weights(saved["average"], saved["ids"])
     folder.mkdir(parents=True, exist_ok=True)
     write_faster(weights, size, folder / "faster-whisper")

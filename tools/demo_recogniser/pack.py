@@ -13,7 +13,7 @@ from typing import Any
 
 import torch
 
-from demo_recogniser import layout, pieces, train
+from demo_recogniser import checkpoint, layout, pieces
 
 RECIPE = (
     "python -m demo_recogniser.text (templates 70 %, hunspell-uk, SCOWL and WordNet examples 30 %; "
@@ -21,9 +21,9 @@ RECIPE = (
 )
 
 
-def pack(checkpoint: Path, packed: Path) -> None:
+def pack(source: Path, packed: Path) -> None:
     """Write the weights, and beside them what they were trained on."""
-    saved: dict[str, Any] = torch.load(checkpoint, map_location="cpu", weights_only=True)
+    saved: dict[str, Any] = torch.load(source, map_location="cpu", weights_only=True)
     halves = {
         name: value.half()
         for name, value in saved["average"].items()
@@ -47,11 +47,11 @@ def pack(checkpoint: Path, packed: Path) -> None:
     packed.with_name("packed.json").write_text(json.dumps(description, ensure_ascii=False))
 
 
-def restore(packed: Path, checkpoint: Path) -> None:
+def restore(packed: Path, target: Path) -> None:
     """Write a checkpoint to go on from, and the pieces that belong to it."""
     description = json.loads(packed.with_name("packed.json").read_text())
     halves = torch.load(io.BytesIO(lzma.decompress(packed.read_bytes())), weights_only=True)
-    state = train.load(Path("nowhere"), description["ids"])
+    state = checkpoint.load(Path("nowhere"), description["ids"])
     weights = {name: value.float() for name, value in halves.items()}
     state.network.load_state_dict(state.network.state_dict() | weights)
     state.average = {name: value.clone() for name, value in state.network.state_dict().items()}
@@ -59,7 +59,7 @@ def restore(packed: Path, checkpoint: Path) -> None:
     state.decoder_started = True
     state.step, state.audio_hours = description["step"], description["audio hours"]
     state.seconds = description["hours"] * 3600
-    train.save(state, checkpoint)
+    checkpoint.save(state, target)
     ordinary = [token for token in description["ids"] if token not in pieces.SPECIAL]
     (layout.home() / "pieces.json").write_text(json.dumps(ordinary))
 
