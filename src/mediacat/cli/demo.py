@@ -12,10 +12,11 @@ from pathlib import Path
 import click
 
 from mediacat.catalog import store
-from mediacat.cli import bars, build, context, search, serve
+from mediacat.catalog.view import Catalog
+from mediacat.cli import bars, build, context, quotes, search, serve
 from mediacat.demo import stage
 from mediacat.pipeline import build as builds
-from mediacat.pipeline import pairs, stages, workbench
+from mediacat.pipeline import pages, pairs, quoted, stages, workbench
 from mediacat.search import index
 from mediacat.web import server
 from mediacat.web.site import Site
@@ -47,7 +48,7 @@ def demo_command(
         values = context.read_settings(ctx, **given)
         _say("Two Shores Forum: an invented forum, two recordings of four minutes, two languages.")
         _say(f"Its media are served on loopback and fetched from there into {folder}.\n")
-        catalog = store.open_catalog(values.catalog)
+        catalog = _with_quotes(store.open_catalog(values.catalog))
         # The demo fetches nothing from the internet: a model must be here already.
         tools = context.tools(values, may_download=False, announce=_say)
         began = time.monotonic()
@@ -63,8 +64,18 @@ def demo_command(
         for query, what in _SEARCHES:
             click.secho(f"$ mediacat search {query}    # {what}", bold=True)
             search.show(searcher.search(query, limit=3), catalog)
+        for event in catalog.events:
+            click.secho(f"$ mediacat quotes {event}    # what the press release printed", bold=True)
+            quotes.show(quoted.of_event(catalog, tools.workspace, event), catalog)
         if with_pages:
             _show(Site(values.catalog, tools.workspace), port)
+
+
+def _with_quotes(catalog: Catalog) -> Catalog:
+    """The catalog with the quotes of the forum's press release, read from its published pages."""
+    for event in catalog.events.values():
+        pages.write(pages.propose(catalog, [page.url for page in event.pages], event=event.id))
+    return store.open_catalog(catalog.root)
 
 
 def _show(site: Site, port: int) -> None:

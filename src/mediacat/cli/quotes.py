@@ -34,7 +34,12 @@ def quotes_command(ctx: click.Context, /, event: str, *, anywhere: bool, as_json
     elif not found:
         click.echo(f"{event} has no quotes yet. Next: mediacat import page URL --event {event}")
     else:
-        _show([_row(catalog, one) for one in found], [one.verdict for one in found])
+        show(found, catalog)
+
+
+def show(found: Sequence[Sighting], catalog: Catalog) -> None:
+    """Print one line per sighting, under heads."""
+    _print([_row(catalog, one) for one in found], [one.verdict for one in found])
 
 
 def _row(catalog: Catalog, one: Sighting) -> tuple[str, ...]:
@@ -74,7 +79,7 @@ def _first_words(quote: Quote) -> str:
     return " ".join(words[:_FIRST_WORDS]) + ("…" if len(words) > _FIRST_WORDS else "")
 
 
-def _show(rows: Sequence[tuple[str, ...]], verdicts: Sequence[Verdict]) -> None:
+def _print(rows: Sequence[tuple[str, ...]], verdicts: Sequence[Verdict]) -> None:
     widths = [max(map(len, column)) for column in zip(_HEADS, *rows, strict=True)]
     click.secho(_line(_HEADS, widths), bold=True)
     for row, verdict in zip(rows, verdicts, strict=True):
