@@ -92,3 +92,14 @@ def test_a_version_names_the_words_and_nothing_else(forum_site: Site) -> None:
     assert paragraphs.version(replace(transcript, cues=(moved, *others))) == version
     edited = replace(first, text=f"{first.text} так", words=())
     assert paragraphs.version(replace(transcript, cues=(edited, *others))) != version
+
+
+def test_a_slip_of_the_pen_is_forgiven_and_told(visitor: TestClient) -> None:
+    page = visitor.get("/uk/search", params={"q": "безпкка"}).text
+    assert "Шукали: безпека" in page
+    assert "<mark>безпек" in page
+
+
+def test_a_term_of_the_glossary_is_found_in_the_other_language(visitor: TestClient) -> None:
+    page = visitor.get("/en/search", params={"q": "спадщина"}).text
+    assert "<mark>Heritage</mark>" in page

@@ -68,12 +68,12 @@ class Site:
             return self._read[1]
 
     def searcher(self) -> Searcher:
-        """The index, opened again where another file has taken its place."""
-        path = self.workspace.index
-        state = path.stat().st_ino if path.exists() else None
+        """The index, opened again where another file or other terms have taken their place."""
+        path, terms = self.workspace.index, self.catalog().terms
+        state = (path.stat().st_ino if path.exists() else None, terms)
         with self._lock:
             if self._searcher is None or self._searcher[0] != state:
-                self._searcher = (state, index.open_reader(path))
+                self._searcher = (state, index.open_reader(path, terms=terms))
             return self._searcher[1]
 
     def recording(self, key: str) -> Recording:

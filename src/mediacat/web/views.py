@@ -58,6 +58,7 @@ def search(request: Request) -> Response:
         base = f"/{ui.language.value}/search?q={quote(query)}&page="
         values["later"] = f"{base}{number + 1}" if answer.more else None
         values["earlier"] = f"{base}{number - 1}" if number > 1 else None
+        values["meant"] = answer.meant
         if not answer.hits:
             values["notice"] = ui.gettext("Nothing was found. Try fewer words, or another form.")
     return render(request, "search.html", values)
