@@ -199,3 +199,11 @@ def test_what_webvtt_cannot_hold_is_left_out() -> None:
     )
     read = webvtt.parse(webvtt.render(transcript))
     assert read.cues == (replace(cue, id="a->b", text="one\ntwo three"),)
+
+
+def test_what_looks_like_subrip_styling_is_text_when_we_wrote_it() -> None:
+    cue = Cue(id="a", span=Span(Milliseconds(0), Milliseconds(1)), text=r"a {\an8} b {\}")
+    written = Transcript(
+        language=Language.ENGLISH, cues=(cue,), origin=Origin(kind=OriginKind.REVIEWED)
+    )
+    assert webvtt.parse(webvtt.render(written)) == written

@@ -59,7 +59,7 @@ def plain(lines: Sequence[str]) -> str:
 def escape(text: str) -> list[str]:
     """The lines of a text as WebVTT writes them, without empty ones."""
     lines = [_CONTROL.sub(" ", line).strip() for line in re.split(r"\r\n|\r|\n", text)]
-    return [html.escape(line, quote=False) for line in lines if line]
+    return [html.escape(line, quote=False).replace("{\\", "&#123;\\") for line in lines if line]
 
 
 def _pieces(lines: Sequence[str]) -> list[_Piece]:
