@@ -4,11 +4,12 @@ import sqlite3
 from importlib import resources
 from pathlib import Path
 
+from mediacat.search import layout
 from mediacat.search.errors import IndexMissingError, IndexOutdatedError, IndexUnreadableError
 from mediacat.text import keys
 
 SCHEMA = 3
-"""Raised whenever what is stored changes shape or meaning."""
+"""Raised whenever the tables change shape or meaning."""
 
 BUSY_SECONDS = 60
 """How long a writer waits for another one."""
@@ -19,8 +20,8 @@ _PAGE_BYTES = 16_384
 
 
 def version() -> str:
-    """Names the schema and the rules by which words became keys."""
-    return f"{SCHEMA}/{keys.version()}"
+    """Names the tables, what lies in them, and the rules by which words became keys."""
+    return f"{SCHEMA}.{layout.VERSION}/{keys.version()}"
 
 
 def connect_reader(path: Path) -> sqlite3.Connection:

@@ -4,21 +4,19 @@ Each recording is one transaction in a write-ahead log: readers go on with the s
 with, and what was cut off in the middle was never there.
 """
 
-import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from mediacat.search import about_json, blocks, rows, stream
-from mediacat.search.blocks import BLOCK_WORDS
+from mediacat.search import layout
 from mediacat.search.engine import RECORDING_BITS
 from mediacat.search.entry import IndexedRecording
 from mediacat.search.errors import IndexUnwritableError
+from mediacat.search.layout import Content
 from mediacat.search.sqlite import store
-from mediacat.text import keys
 
 _INSERT = "INSERT INTO passages (rowid, form, key, speaker) VALUES (?, ?, ?, ?)"
 _DELETE = "INSERT INTO passages (passages, rowid, form, key, speaker) VALUES ('delete', ?, ?, ?, ?)"
@@ -95,7 +93,7 @@ class SqliteWriter:
 
 
 def _add(connection: sqlite3.Connection, recording: IndexedRecording) -> None:
-    words = stream.words_of(recording.transcript)
+    parts = layout.of(recording)
     (number,) = connection.execute("UPDATE numbers SET next = next + 1 RETURNING next").fetchone()
     first = number << RECORDING_BITS
     connection.execute(
@@ -104,33 +102,17 @@ def _add(connection: sqlite3.Connection, recording: IndexedRecording) -> None:
             number,
             recording.about.key,
             recording.fingerprint,
-            len(words),
-            about_json.write(recording.about),
-            json.dumps(_speakers(recording), ensure_ascii=False),
+            len(parts.texts),
+            parts.about,
+            parts.speakers,
         ),
     )
-    texts = [word.text for word in words]
     connection.executemany(
         "INSERT INTO blocks VALUES (?, ?, ?)",
-        (
-            (
-                first + place // BLOCK_WORDS,
-                blocks.pack_texts(texts[place : place + BLOCK_WORDS]),
-                blocks.pack_times(words[place : place + BLOCK_WORDS], recording.transcript),
-            )
-            for place in range(0, len(words), BLOCK_WORDS)
-        ),
+        ((place, *block) for place, block in enumerate(parts.blocks, first)),
     )
-    cues = recording.transcript.cues
-    speakers = [cues[word.cue].speaker for word in words]
-    connection.executemany(_INSERT, _numbered(first, texts, speakers))
-    _count(connection, texts, 1)
-
-
-def _speakers(recording: IndexedRecording) -> dict[str, Sequence[str]]:
-    """Everybody whom a cue names, with names; a name that is no id stands for itself."""
-    named = dict.fromkeys(cue.speaker for cue in recording.transcript.cues if cue.speaker)
-    return {speaker: recording.speakers.get(speaker, ()) for speaker in named}
+    _match(connection, _INSERT, first, parts)
+    _count(connection, parts, 1)
 
 
 def _forget(connection: sqlite3.Connection, key: str) -> None:
@@ -140,40 +122,28 @@ def _forget(connection: sqlite3.Connection, key: str) -> None:
         return
     first = found[0] << RECORDING_BITS
     last = first + (1 << RECORDING_BITS) - 1
-    texts: list[str] = []
-    speakers: list[str | None] = []
     query = "SELECT texts, times FROM blocks WHERE id BETWEEN ? AND ? ORDER BY id"
-    for packed_texts, packed_times in connection.execute(query, (first, last)):
-        block = blocks.unpack_texts(packed_texts)
-        times = blocks.unpack_times(packed_times)
-        texts += block
-        speakers += [times.cue_at(word).speaker for word in range(len(block))]
-    connection.executemany(_DELETE, _numbered(first, texts, speakers))
-    _count(connection, texts, -1)
+    content = layout.again(connection.execute(query, (first, last)))
+    _match(connection, _DELETE, first, content)
+    _count(connection, content, -1)
     connection.execute("DELETE FROM blocks WHERE id BETWEEN ? AND ?", (first, last))
     connection.execute("DELETE FROM recordings WHERE key = ?", (key,))
 
 
-def _numbered(
-    first: int, texts: Sequence[str], speakers: Sequence[str | None]
-) -> Iterator[tuple[int, str, str, str]]:
-    for place, columns in enumerate(rows.columns(texts, speakers)):
-        yield (first + place, *columns)
+def _match(connection: sqlite3.Connection, statement: str, first: int, content: Content) -> None:
+    numbered = enumerate(content.passages, first)
+    connection.executemany(statement, ((row, *columns) for row, columns in numbered))
 
 
-def _count(connection: sqlite3.Connection, texts: Sequence[str], sign: int) -> None:
+def _count(connection: sqlite3.Connection, content: Content, sign: int) -> None:
     """Add to what was said how often, or take back with a sign of -1."""
-    forms = rows.count_forms(texts)
+    forms, names = content.forms(), content.names()
     connection.executemany(_COUNT_FORM, ((form, sign * often) for form, often in forms.items()))
-    names = rows.count_names(texts)
-    connection.executemany(
-        _COUNT_NAME, ((keys.sound(form), form, sign * often) for form, often in names.items())
-    )
+    connection.executemany(_COUNT_NAME, ((*name, sign * often) for name, often in names.items()))
     if sign < 0:
         connection.executemany(
             "DELETE FROM vocabulary WHERE form = ? AND occurrences = 0", ((form,) for form in forms)
         )
         connection.executemany(
-            "DELETE FROM names WHERE sound = ? AND form = ? AND occurrences = 0",
-            ((keys.sound(form), form) for form in names),
+            "DELETE FROM names WHERE sound = ? AND form = ? AND occurrences = 0", names
         )
