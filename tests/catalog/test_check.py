@@ -17,7 +17,77 @@ BITEXT = "events/two-shores/bitext.toml"
 QUOTES = "events/two-shores/quotes.toml"
 QUOTE = '[[quotes]]\nid = "a"\nspeaker = "kenji-mori"\ntext.en = "A."\npage = "https://e.org/a"\n'
 
+TIMED = """\
+[[sessions]]
+id = "opening"
+times = [
+  {{ recording = "forum.uk", {0} }},
+]
+
+[[sessions]]
+id = "panel-1"
+times = [
+  {{ recording = "forum.uk", {1} }},
+]
+"""
+
 WRONG = [
+    pytest.param(
+        EVENT,
+        TIMED.format('start = "0:01", end = "0:01"', 'start = "1:00"'),
+        4,
+        "the end must be later than the start",
+        id="session-backwards",
+    ),
+    pytest.param(
+        EVENT,
+        TIMED.format('start = "1:00"', 'start = "1:00"'),
+        10,
+        "session panel-1 must begin after opening, which stands before it",
+        id="session-order",
+    ),
+    pytest.param(
+        EVENT,
+        TIMED.format('start = "0:10", end = "1:10"', 'start = "1:00"'),
+        10,
+        "session panel-1 begins before opening has ended",
+        id="session-overlap",
+    ),
+    pytest.param(
+        EVENT,
+        TIMED.format('start = "0:10"', 'start = "4:00"'),
+        10,
+        "the recording is only 4:00 long",
+        id="session-beyond",
+    ),
+    pytest.param(
+        EVENT,
+        TIMED.format('start = "0:10"', 'start = "3:00", end = "4:00.001"'),
+        10,
+        "the recording is only 4:00 long",
+        id="session-too-long",
+    ),
+    pytest.param(
+        EVENT,
+        TIMED.replace("uk", "en").format('start = "0:10"', 'start = "1:00"'),
+        4,
+        "forum.en does not cover session opening",
+        id="session-elsewhere",
+    ),
+    pytest.param(
+        EVENT,
+        TIMED.replace("forum.uk", "forun.uk").format('start = "0:10"', 'start = "1:00"'),
+        4,
+        "there is no recording forun.uk; did you mean forum.uk?",
+        id="session-recording",
+    ),
+    pytest.param(
+        EVENT,
+        TIMED.format('end = "0:10"', 'start = "1:00"'),
+        4,
+        "the key sessions.times.start is missing",
+        id="session-start",
+    ),
     pytest.param(
         QUOTES,
         QUOTE + 'pinned = [{ recording = "forun.en", start = "0:01", end = "0:02" }]',

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mediacat.catalog.view import Redirect, ReviewedPair, Withheld
-from mediacat.model.event import Appearance, Event, Page, Part, Session
+from mediacat.model.event import Appearance, Event, Page, Part, Session, SessionTime
 from mediacat.model.language import UNKNOWN, Language, Localised
 from mediacat.model.person import Person, Role
 from mediacat.model.quote import Pin, Quote, QuoteKind
@@ -119,7 +119,20 @@ def _session(data: Data) -> Session:
         Appearance(person=one["person"], part=Part(one.get("part", Part.SPEAKER)))
         for one in data.get("appearances", ())
     )
-    return Session(id=data["id"], title=localised(data, "title"), appearances=tuple(appearances))
+    return Session(
+        id=data["id"],
+        title=localised(data, "title"),
+        appearances=tuple(appearances),
+        times=tuple(map(_session_time, data.get("times", ()))),
+    )
+
+
+def _session_time(data: Data) -> SessionTime:
+    return SessionTime(
+        recording=data["recording"],
+        start=parse_clock(data["start"]),
+        end=parse_clock(data["end"]) if "end" in data else None,
+    )
 
 
 def _pin(data: Data) -> Pin:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from mediacat.catalog import tree
+from mediacat.catalog import sessiontimes, tree
 from mediacat.catalog.layout import KeyPath
 from mediacat.catalog.problem import Finding, Severity
 from mediacat.catalog.reading import Reading
@@ -48,6 +48,12 @@ def _event(reading: Reading, event: Event) -> Iterator[Finding]:
             if not _has_person(reading, appearance.person):
                 key = ("sessions", session_index, "appearances", index, "person")
                 yield _dangling("person", appearance.person, reading.catalog.people, path, key)
+        for number, time in enumerate(session.times):
+            if not _has_recording(reading, f"{event.id}/{time.recording}"):
+                known = [one.id for one in reading.catalog.recordings_of(event.id)]
+                place = ("sessions", session_index, "times", number, "recording")
+                yield _dangling("recording", time.recording, known, path, place)
+    yield from sessiontimes.broken(reading, event)
 
 
 def _recording(reading: Reading, recording: Recording) -> Iterator[Finding]:

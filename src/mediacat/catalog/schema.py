@@ -133,6 +133,13 @@ EVENT = Table(
                         Table({"person": SLUG, "part": _one_of(event.Part)}, required=("person",)),
                         unique="person",
                     ),
+                    "times": ListOf(
+                        Table(
+                            {"recording": RECORDING_ID, "start": MOMENT, "end": MOMENT},
+                            required=("recording", "start"),
+                        ),
+                        unique="recording",
+                    ),
                 },
                 required=("id",),
             ),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from mediacat.model.event import Appearance, Event, Part
+from mediacat.model.event import Appearance, Event, Part, SessionTime
 from mediacat.model.language import Localised
 from mediacat.model.person import Person
 from mediacat.model.quote import Pin, Quote, QuoteKind
@@ -42,6 +42,7 @@ def event(one: Event) -> dict[str, Any]:
                 id=session.id,
                 title=_localised(session.title),
                 appearances=[_appearance(who) for who in session.appearances],
+                times=[_session_time(time) for time in session.times],
             )
             for session in one.sessions
         ],
@@ -77,6 +78,14 @@ def _pin(one: Pin) -> dict[str, Any]:
 
 def _appearance(one: Appearance) -> dict[str, Any]:
     return _known(person=one.person, part=None if one.part is Part.SPEAKER else one.part.value)
+
+
+def _session_time(one: SessionTime) -> dict[str, Any]:
+    return _known(
+        recording=one.recording,
+        start=format_clock(one.start),
+        end=None if one.end is None else format_clock(one.end),
+    )
 
 
 def _localised(text: Localised) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mediacat.model.language import UNKNOWN, Language, Localised
+from mediacat.model.span import Milliseconds
 
 
 class Part(StrEnum):
@@ -25,12 +26,25 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SessionTime:
+    """When a session is heard in a recording."""
+
+    recording: str
+    """The recording's id within the event."""
+    start: Milliseconds
+    end: Milliseconds | None = None
+    """None where it lasts until the next session, or the end of the recording."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """A part of an event: the opening, a panel."""
 
     id: str
     title: Localised
     appearances: tuple[Appearance, ...] = ()
+    times: tuple[SessionTime, ...] = ()
+    """At most one for each recording; a recording without one takes it from its counterpart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
