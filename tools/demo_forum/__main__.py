@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,8 @@ from demo_forum.script import Forum
 
 _HERE = Path(__file__).parent
 _BUNDLE = _HERE.parents[1] / "src" / "mediacat" / "demo" / "forum"
+_RELEASE = _BUNDLE / "release"
+"""The press release is written by hand where it is bundled; everything else is made."""
 
 
 def main() -> None:
@@ -38,7 +39,6 @@ def main() -> None:
     made = {language: recordings.make(plan, room, language) for language in script.LANGUAGES}
     for recording in made.values():
         _write_media(folder / "media", forum, recording)
-    _write_release(folder / "release")
     _write_gold(folder / "gold", made)
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         print(f"{path.stat().st_size:>9,}  {path.relative_to(folder)}")
@@ -55,22 +55,16 @@ def _write_media(folder: Path, forum: Forum, recording: Recording) -> None:
     _write(folder / f"watch.{language}.html", page.watch(forum, recording, stem.name))
 
 
-def _write_release(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for language in script.LANGUAGES:
-        shutil.copyfile(_HERE / "release" / f"{language}.html", folder / f"{language}.html")
-
-
 def _write_gold(folder: Path, made: Mapping[str, Recording]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     pages = {
-        language: (_HERE / "release" / f"{language}.html").read_text(encoding="utf-8")
+        language: (_RELEASE / f"{language}.html").read_text(encoding="utf-8")
         for language in script.LANGUAGES
     }
     for language, recording in made.items():
         _write_json(folder / f"words.{language}.json", gold.words(recording))
     _write_json(folder / "alignment.json", gold.alignment(made["uk"], made["en"]))
-    answers = quotes.answers(_HERE / "release" / "quotes.toml", pages, made)
+    answers = quotes.answers(_HERE / "quotes.toml", pages, made)
     _write_json(folder / "quotes.json", {"quotes": answers})
 
 
