@@ -27,7 +27,7 @@ def test_times_come_back_to_the_millisecond(gaps: list[tuple[int, int]]) -> None
     for pause, length in gaps:
         words.append(stream.Said("a", a_span(now + pause, now + pause + length), 0))
         now += pause + length
-    times = blocks.unpack_times(blocks.pack_times(words, transcript))
+    times = blocks.unpack_times(blocks.pack_times(words, transcript, {}))
     assert times.starts[:-1] == [word.span.start for word in words]
     assert [times.end(n) for n in range(len(words))] == [word.span.end for word in words]
 
@@ -35,7 +35,7 @@ def test_times_come_back_to_the_millisecond(gaps: list[tuple[int, int]]) -> None
 def test_each_word_knows_its_cue_and_speaker() -> None:
     transcript = a_transcript(("olena", "перше слово"), ("ihor", "друге"), "третє й далі")
     words = stream.words_of(transcript)
-    times = blocks.unpack_times(blocks.pack_times(words, transcript))
+    times = blocks.unpack_times(blocks.pack_times(words, transcript, {}))
     found = [(times.cue_at(word).id, times.cue_at(word).speaker) for word in range(len(words))]
     assert found == [
         ("c0", "olena"),

@@ -18,6 +18,7 @@ def write(about: About) -> str:
         "event_title": [about.event_title.uk, about.event_title.en],
         "date": about.date.isoformat() if about.date else None,
         "draft": about.draft,
+        "counterpart": about.counterpart,
     }
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
@@ -33,6 +34,7 @@ def read(text: str) -> About:
         event_title=_localised(fields["event_title"]),
         date=dt.date.fromisoformat(fields["date"]) if fields["date"] else None,
         draft=fields["draft"],
+        counterpart=fields["counterpart"],
     )
 
 

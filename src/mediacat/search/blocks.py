@@ -9,12 +9,13 @@ import json
 import sys
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
 
 from mediacat.model.transcript import Transcript
+from mediacat.search.entry import Voice
 from mediacat.search.stream import Said
 
 ROW_WORDS = 128
@@ -34,6 +35,7 @@ class CueStart:
     word: int
     id: str
     speaker: str | None
+    voice: Voice | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class Times:
     """Of each word, and when the silence after the last one ends."""
     pauses: Sequence[int]
     """After each word."""
-    cues: Sequence[tuple[int, str, str | None]]
-    """First word, id and speaker of each cue."""
+    cues: Sequence[tuple[int, str, str | None, str | None]]
+    """First word, id, speaker and voice of each cue."""
 
     def end(self, word: int) -> int:
         """When a word was over."""
@@ -53,7 +55,16 @@ class Times:
 
     def cue_at(self, word: int) -> CueStart:
         """The cue that a word stands in."""
-        return CueStart(*next(cue for cue in reversed(self.cues) if cue[0] <= word))
+        first, id_, speaker, voice = next(cue for cue in reversed(self.cues) if cue[0] <= word)
+        return CueStart(first, id_, speaker, Voice(voice) if voice else None)
+
+    def cue_of_each(self, words: int) -> list[CueStart]:
+        """The cue of each of the block's words."""
+        starts = [*(cue[0] for cue in self.cues[1:]), words]
+        cues = [self.cue_at(cue[0]) for cue in self.cues]
+        return [
+            cue for cue, after in zip(cues, starts, strict=True) for _ in range(after - cue.word)
+        ]
 
 
 def pack_texts(texts: Sequence[str]) -> bytes:
@@ -66,7 +77,7 @@ def unpack_texts(data: bytes) -> list[str]:
     return zlib.decompress(data).decode("utf-8").split("\n")
 
 
-def pack_times(words: Sequence[Said], transcript: Transcript) -> bytes:
+def pack_times(words: Sequence[Said], transcript: Transcript, voices: Mapping[str, Voice]) -> bytes:
     """Times and cues of a block's words; an end after the next word's start is cut there."""
     starts = [word.span.start for word in words]
     following = [*starts[1:], max(word.span.end for word in words)]
@@ -76,7 +87,7 @@ def pack_times(words: Sequence[Said], transcript: Transcript) -> bytes:
     for position, word in enumerate(words):
         if not position or word.cue != words[position - 1].cue:
             cue = transcript.cues[word.cue]
-            head["cues"].append((position, cue.id, cue.speaker))
+            head["cues"].append((position, cue.id, cue.speaker, voices.get(cue.id)))
     body = _planes(steps) + _planes(pauses)
     written = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     return zlib.compress(len(written).to_bytes(4, "big") + written + body, _LEVEL)

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from mediacat.search.blocks import Times
 from mediacat.search.entry import About, IndexedRecording
+from mediacat.search.links import Link
 
 RECORDING_BITS = 20
 """A row's number is its recording's number times two to this power, plus its place."""
@@ -24,6 +25,7 @@ class Field(StrEnum):
     FORM = "form"
     KEY = "key"
     SPEAKER = "speaker"
+    """Who speaks in the row, and in whose voice: `rows.speaker_word`, `rows.voice_word`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,9 @@ class Engine(Protocol):
 
     def times(self, recording: int, block: int) -> Times:
         """When the words of a block were said."""
+
+    def links(self, recording: int, block: int) -> Sequence[Link]:
+        """Where the counterpart says what the words of a block say."""
 
     def close(self) -> None:
         """Let go of what the calling thread holds."""

@@ -5,17 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mediacat.search import about_json, blocks, rows, stream
-from mediacat.search.blocks import BLOCK_WORDS
+from mediacat.search import about_json, blocks, links, rows, stream
+from mediacat.search.blocks import BLOCK_WORDS, CueStart
 from mediacat.search.entry import IndexedRecording
 from mediacat.search.rows import Columns
+from mediacat.search.stream import Said
 from mediacat.text import keys
 
-VERSION = 1
+VERSION = 2
 """Raised whenever blocks, passages or what is known of a recording change shape or meaning."""
 
-Block = tuple[bytes, bytes]
-"""A block's texts and its times, packed."""
+Block = tuple[bytes, bytes, bytes]
+"""A block's texts, its times, and where the counterpart says the same, packed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,32 +51,44 @@ def of(recording: IndexedRecording) -> Layout:
     """What to store of a recording."""
     words = stream.words_of(recording.transcript)
     texts = [word.text for word in words]
-    cues = recording.transcript.cues
+    cues = [
+        CueStart(0, cue.id, cue.speaker, recording.voices.get(cue.id))
+        for cue in recording.transcript.cues
+    ]
     return Layout(
         about=about_json.write(recording.about),
         speakers=json.dumps(_speakers(recording), ensure_ascii=False),
-        blocks=[
-            (
-                blocks.pack_texts(texts[place : place + BLOCK_WORDS]),
-                blocks.pack_times(words[place : place + BLOCK_WORDS], recording.transcript),
-            )
-            for place in range(0, len(words), BLOCK_WORDS)
-        ],
+        blocks=_blocks(recording, words),
         texts=texts,
-        passages=list(rows.columns(texts, [cues[word.cue].speaker for word in words])),
+        passages=list(rows.columns(texts, [cues[word.cue] for word in words])),
     )
 
 
-def again(stored: Iterable[Block]) -> Content:
-    """What was matched and counted of a recording, from its blocks in order."""
+def _blocks(recording: IndexedRecording, words: Sequence[Said]) -> list[Block]:
+    linked = links.of_words(words, recording.links)
+    found = []
+    for place in range(0, len(words), BLOCK_WORDS):
+        part = words[place : place + BLOCK_WORDS]
+        found.append(
+            (
+                blocks.pack_texts([word.text for word in part]),
+                blocks.pack_times(part, recording.transcript, recording.voices),
+                links.pack(links.touching(linked, place, place + len(part))),
+            )
+        )
+    return found
+
+
+def again(stored: Iterable[tuple[bytes, bytes]]) -> Content:
+    """What was matched and counted of a recording, from its blocks' texts and times in order."""
     texts: list[str] = []
-    speakers: list[str | None] = []
+    cues: list[CueStart] = []
     for packed_texts, packed_times in stored:
         block = blocks.unpack_texts(packed_texts)
         times = blocks.unpack_times(packed_times)
         texts += block
-        speakers += [times.cue_at(word).speaker for word in range(len(block))]
-    return Content(texts=texts, passages=list(rows.columns(texts, speakers)))
+        cues += times.cue_of_each(len(block))
+    return Content(texts=texts, passages=list(rows.columns(texts, cues)))
 
 
 def _speakers(recording: IndexedRecording) -> dict[str, Sequence[str]]:

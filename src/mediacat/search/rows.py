@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from mediacat.search.blocks import ROW_OVERLAP, ROW_WORDS
+from mediacat.search.blocks import ROW_OVERLAP, ROW_WORDS, CueStart
+from mediacat.search.entry import Voice
 from mediacat.text import keys, tokens
 
 Columns = tuple[str, str, str]
-"""Forms, keys and speakers, each as words with spaces between."""
+"""Forms, keys, and speakers with voices, each as words with spaces between."""
 
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", "»", "”", '"')
 _SHORTEST_NAME = 3
@@ -27,17 +28,30 @@ def _columns_of(word: str) -> tuple[str, str]:
     return " ".join(forms), " ".join(map(keys.key, forms))
 
 
-def columns(texts: Sequence[str], speakers: Sequence[str | None]) -> Iterator[Columns]:
-    """The rows of a recording in order, given each word and who said it."""
+def columns(texts: Sequence[str], cues: Sequence[CueStart]) -> Iterator[Columns]:
+    """The rows of a recording in order, given each word and the cue it stands in."""
     pairs = [_columns_of(text) for text in texts]
     for first in range(0, len(texts), ROW_WORDS):
         part = slice(first, first + ROW_WORDS + ROW_OVERLAP)
-        named = dict.fromkeys(filter(None, speakers[part]))
         yield (
             " ".join(pair[0] for pair in pairs[part]),
             " ".join(pair[1] for pair in pairs[part]),
-            " ".join(map(speaker_word, named)),
+            " ".join(
+                dict.fromkeys(word for cue, _ in groupby(cues[part]) for word in _beside(cue))
+            ),
         )
+
+
+def _beside(cue: CueStart) -> Iterator[str]:
+    if cue.speaker:
+        yield speaker_word(cue.speaker)
+    if cue.voice:
+        yield voice_word(cue.voice)
+
+
+def voice_word(voice: Voice) -> str:
+    """A voice as a word that is no speaker's."""
+    return "v" + voice.value
 
 
 def speaker_word(speaker: str) -> str:

@@ -58,7 +58,7 @@ class Words:
         """The cue a word stands in; `word` of it counts from the recording's start."""
         times, offset = self._place(recording, word)
         cue = times.cue_at(offset)
-        return CueStart(word - offset + cue.word, cue.id, cue.speaker)
+        return CueStart(word - offset + cue.word, cue.id, cue.speaker, cue.voice)
 
     def _place(self, recording: int, word: int) -> tuple[Times, int]:
         block, offset = divmod(word, BLOCK_WORDS)

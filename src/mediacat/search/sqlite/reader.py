@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from mediacat.search import about_json, blocks
+from mediacat.search import about_json, blocks, links
 from mediacat.search.blocks import Times
 from mediacat.search.engine import RECORDING_BITS, AllOf, AnyOf, Condition, Except, Run, Stored
 from mediacat.search.errors import IndexUnreadableError
+from mediacat.search.links import Link
 from mediacat.search.sqlite import store
 
 _LAST_ROW = (1 << 63) - 1
@@ -145,6 +146,11 @@ class SqliteIndex:
         """When the words of a block were said."""
         packed = self._block("SELECT times FROM blocks WHERE id = ?", recording, block)
         return blocks.unpack_times(packed) if packed else Times([], [], [])
+
+    def links(self, recording: int, block: int) -> Sequence[Link]:
+        """Where the counterpart says what the words of a block say."""
+        packed = self._block("SELECT links FROM blocks WHERE id = ?", recording, block)
+        return links.unpack(packed or b"")
 
     def _block(self, query: str, recording: int, block: int) -> bytes | None:
         place = (recording << RECORDING_BITS) + block

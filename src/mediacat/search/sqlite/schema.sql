@@ -14,7 +14,9 @@ CREATE TABLE numbers (next INTEGER NOT NULL);
 INSERT INTO numbers VALUES (1);
 
 -- id = recording number * 2^20 + number of the block in the recording
-CREATE TABLE blocks (id INTEGER PRIMARY KEY, texts BLOB NOT NULL, times BLOB NOT NULL);
+CREATE TABLE blocks (
+  id INTEGER PRIMARY KEY, texts BLOB NOT NULL, times BLOB NOT NULL, links BLOB NOT NULL
+);
 
 -- rowid = recording number * 2^20 + number of the row in the recording; the words themselves lie in
 -- blocks. The ascii tokenizer leaves everything beyond ASCII alone: words come folded already.

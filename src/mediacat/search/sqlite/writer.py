@@ -108,7 +108,7 @@ def _add(connection: sqlite3.Connection, recording: IndexedRecording) -> None:
         ),
     )
     connection.executemany(
-        "INSERT INTO blocks VALUES (?, ?, ?)",
+        "INSERT INTO blocks VALUES (?, ?, ?, ?)",
         ((place, *block) for place, block in enumerate(parts.blocks, first)),
     )
     _match(connection, _INSERT, first, parts)

@@ -1,0 +1,73 @@
+"""Where a recording's counterpart says the same: links between stretches of words.
+
+Each block of words has the links that touch it, in a few bytes.
+"""
+
+import struct
+import zlib
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from mediacat.model.span import Milliseconds, Span
+from mediacat.search.stream import Said
+
+_COLUMNS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words of a recording, and when its counterpart says the same."""
+
+    first: int
+    end: int
+    """Words `[first, end)` of the recording."""
+    here: Milliseconds
+    """When the stretch begins in the recording; the counterpart's link leads there."""
+    there: Span
+    """In the counterpart."""
+
+
+def of_words(words: Sequence[Said], linked: Sequence[tuple[Span, Span]]) -> list[Link]:
+    """The links of a recording's words, in order; stretches without a word are left out."""
+    starts = [word.span.start for word in words]
+    found = [
+        Link(bisect_left(starts, here.start), bisect_left(starts, here.end), here.start, there)
+        for here, there in linked
+    ]
+    return [link for link in found if link.first < link.end]
+
+
+def touching(links: Sequence[Link], first: int, end: int) -> list[Link]:
+    """Those that have one of the words `[first, end)`."""
+    return [link for link in links if link.first < end and link.end > first]
+
+
+def pack(links: Sequence[Link]) -> bytes:
+    """Links in a few bytes; none in none."""
+    if not links:
+        return b""
+    rows = [(one.first, one.end, one.here, one.there.start, one.there.end) for one in links]
+    steps = [step for column in zip(*rows, strict=True) for step in _steps(column)]
+    return zlib.compress(struct.pack(f"<{len(steps)}i", *steps), 9)
+
+
+def unpack(data: bytes) -> list[Link]:
+    """Links from `pack`."""
+    if not data:
+        return []
+    raw = zlib.decompress(data)
+    steps = struct.unpack(f"<{len(raw) // 4}i", raw)
+    count = len(steps) // _COLUMNS
+    columns = [accumulate(steps[first : first + count]) for first in range(0, len(steps), count)]
+    return [
+        Link(first, end, Milliseconds(here), Span(Milliseconds(start), Milliseconds(stop)))
+        for first, end, here, start, stop in zip(*columns, strict=True)
+    ]
+
+
+def _steps(numbers: Sequence[int]) -> Iterator[int]:
+    """The first number, then by how much each exceeds the one before."""
+    yield numbers[0]
+    yield from (later - earlier for earlier, later in pairwise(numbers))
