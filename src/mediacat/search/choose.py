@@ -10,7 +10,7 @@ from mediacat.text import keys, romanise, tokens
 
 def recordings(known: Mapping[int, Stored], filters: Filters) -> set[int] | None:
     """Numbers of the recordings that may be looked at; None if there is no limit."""
-    if filters == Filters(speaker=filters.speaker):
+    if filters == Filters(speaker=filters.speaker, voice=filters.voice):
         return None
     titles = {one.about.event: one.about.event_title for one in known.values()}
     events = {event for event, title in titles.items() if _is_event(filters.event, event, title)}

@@ -61,24 +61,41 @@ class Searcher:
             )
 
     def inside(self, text: str, key: str) -> tuple[Hit, ...]:
-        """All moments of one recording in the order in which they were said."""
+        """All moments of one recording in the order in which they were said.
+
+        Those found through the counterpart come only where the recording itself has none.
+        """
         with self._engine.snapshot():
             known = self._engine.recordings()
             only = [number for number, one in known.items() if one.about.key == key]
-            found = self._seeker.moments(queries.parse(text), known, only)
+            everything = list(self._seeker.moments(queries.parse(text), known, only))
+            found = [pair for pair in everything if pair[1].source is None] or everything
             return self._shown(known, sorted(found, key=lambda pair: pair[1].first))
 
-    def overview(self, text: str, *, recordings: int = 10, only: Filters | None = None) -> Overview:
-        """The best moments grouped by recording, and counts of what they could be limited to."""
+    def overview(
+        self,
+        text: str,
+        *,
+        recordings: int = 10,
+        offset: int = 0,
+        only: Filters | None = None,
+        newest: bool = False,
+    ) -> Overview:
+        """The best (or newest) moments by recording, and counts of what to limit them to.
+
+        So many recordings from number `offset` on. Only the first moments are grouped, some
+        hundreds where very many match, so that a recording may be missing then.
+        """
         with self._engine.snapshot():
             known = self._engine.recordings()
-            query, meant = _query(text, only), None
+            query, meant = replace(_query(text, only), newest=newest), None
             found = list(islice(self._seeker.moments(query, known), _GROUPED))
             if not found and (meant := spelling.meant(text, self._engine)):
-                query = _query(meant, only)
+                query = replace(_query(meant, only), newest=newest)
                 found = list(islice(self._seeker.moments(query, known), _GROUPED))
             counts = self._seeker.counts(query, known)
-            chosen = grouping.by_recording(found, recordings)
+            groups = grouping.by_recording(found, known)
+            chosen = list(groups.items())[offset : offset + recordings]
             speakers = grouping.speakers(counts, known)
             return Overview(
                 groups=tuple(
@@ -87,11 +104,15 @@ class Searcher:
                         hits=self._shown(known, best),
                         more=max(0, counts.get(number, 0) - len(best), total - len(best)),
                     )
-                    for number, (best, total) in chosen.items()
+                    for number, (best, total) in chosen
                 ),
                 facets=grouping.facets(
-                    counts, known, self._seeker.speaker_counts(query, known, speakers)
+                    counts,
+                    known,
+                    self._seeker.speaker_counts(query, known, speakers),
+                    self._seeker.voice_counts(query, known),
                 ),
+                more=len(groups) > offset + recordings,
                 meant=meant if found else None,
             )
 
@@ -99,7 +120,7 @@ class Searcher:
         self, known: Mapping[int, Stored], found: Iterable[tuple[Matcher, Moment]]
     ) -> tuple[Hit, ...]:
         return tuple(
-            show.hit(self._words, known[moment.recording], matcher, moment)
+            show.hit(self._words, known, matcher, moment, self._seeker.counterparts)
             for matcher, moment in found
         )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mediacat.model.language import Language
 from mediacat.model.span import Span
-from mediacat.search.entry import About
+from mediacat.search.entry import About, Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,13 +19,27 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counterpart:
+    """The same in the recording of the other language."""
+
+    about: About
+    """The other recording."""
+    cue: str
+    """Id of the cue in which it begins there."""
+    speaker: str | None
+    passage: Passage
+    """What is said there, with what matches marked; players start at its beginning."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A moment."""
 
     about: About
     """The recording."""
     span: Span
-    """From the first matched word to the last one; players start here."""
+    """From the first matched word to the last one; players start here. Of a moment that was found
+    through its counterpart: all that says the same."""
     cue: str
     """Id of the cue in which the match begins."""
     speaker: str | None
@@ -36,6 +50,13 @@ class Hit:
     """Every matched word has the very form that was asked for."""
     score: float
     """Higher is better; comparable within one answer only."""
+    voice: Voice | None = None
+    """The speaker's own or an interpreter's, where it is known."""
+    counterpart: Counterpart | None = None
+    """Where the recording in the other language says the same, if one is aligned here."""
+    through: Language | None = None
+    """The counterpart's language, where its words matched and not this moment's; `forms` are then
+    the counterpart's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +79,21 @@ class Facets:
     languages: tuple[tuple[Language, int], ...]
     speakers: tuple[tuple[str, int], ...]
     """Speakers' ids; only those of the recordings with most matches where there are many."""
+    voices: tuple[tuple[Voice, int], ...] = ()
+    """Passages in the speaker's own voice and in an interpreter's, as far as it is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """Moments by recording, recordings with the best moments first, and what to limit them to."""
+    """Moments by recording, and what to limit them to.
+
+    Recordings with the best moments come first; those of one event stand together.
+    """
 
     groups: tuple[Group, ...]
     facets: Facets
+    more: bool = False
+    """Whether there are further recordings beyond these."""
     meant: str | None = None
     """What was looked for because what was typed was not found."""
 

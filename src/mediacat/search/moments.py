@@ -23,6 +23,8 @@ class Moment:
     last: int
     exact: bool
     score: float
+    source: "Moment | None" = None
+    """The moment of the counterpart that has the words, where this one has not."""
 
     def meets(self, other: "Moment") -> bool:
         """Whether both have a word in common."""

@@ -1,9 +1,8 @@
 """From a query to conditions on rows: what to fetch, and what makes a row better."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mediacat.search import rows
 from mediacat.search.blocks import ROW_OVERLAP
 from mediacat.search.engine import AllOf, AnyOf, Condition, Except, Field, Run
 from mediacat.search.query import Query, Term
@@ -30,8 +29,10 @@ class Tier:
     """It is one phrase: what was typed, word for word."""
 
 
-def tiers(query: Query, speakers: Collection[str] | None) -> list[Tier]:
+def tiers(query: Query, beside: Sequence[Condition]) -> list[Tier]:
     """The ways to read a query, best first; none if there is nothing to look for.
+
+    `beside` is what a row must hold besides the words.
 
     Words typed one after another may be meant as a phrase, so that is tried first; a phrase in
     quotes that nobody said may have been said in other forms.
@@ -41,25 +42,24 @@ def tiers(query: Query, speakers: Collection[str] | None) -> list[Tier]:
     found = []
     if len(query.verbatim) > 1 and (not query.excluded or len(query.verbatim) >= _SENTENCE):
         phrase = ((Term(query.verbatim, exact=True),),)
-        tier = _tier(phrase, replace(query, excluded=()), speakers, loose=False)
+        tier = _tier(phrase, replace(query, excluded=()), beside, loose=False)
         found.append(replace(tier, phrase=True))
-    tier = _tier(query.clauses, query, speakers, loose=False)
+    tier = _tier(query.clauses, query, beside, loose=False)
     found.append(replace(tier, phrase=not found and bool(query.quote)))
     if any(term.exact and len(term.forms) > 1 for clause in query.clauses for term in clause):
-        found.append(_tier(query.clauses, query, speakers, loose=True))
+        found.append(_tier(query.clauses, query, beside, loose=True))
     return found
 
 
 def _tier(
     clauses: tuple[tuple[Term, ...], ...],
     query: Query,
-    speakers: Collection[str] | None,
+    beside: Sequence[Condition],
     *,
     loose: bool,
 ) -> Tier:
     def whole(parts: list[Condition]) -> Condition:
-        if speakers is not None:
-            parts = [*parts, _any([Run(Field.SPEAKER, (rows.speaker_word(s),)) for s in speakers])]
+        parts = [*parts, *beside]
         wanted = parts[0] if len(parts) == 1 else AllOf(tuple(parts))
         unwanted = [_by_key(term, loose=False) for term in query.excluded]
         return Except(wanted, _any(unwanted)) if unwanted else wanted

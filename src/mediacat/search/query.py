@@ -3,7 +3,7 @@
 query   = clause*                       all clauses must match
 clause  = ["-"] term ("OR" term)*       one of the terms must match; "-": it must not
 term    = word | word"*" | '"' words '"' | field ":" value
-field   = speaker | event | lang | before | after   (or in Ukrainian)
+field   = speaker | event | lang | voice | year | before | after   (or in Ukrainian)
 """
 
 import datetime as dt
@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from mediacat.model.language import Language
+from mediacat.search.entry import Voice
 from mediacat.text import normalise, tokens
 
 
@@ -38,6 +39,8 @@ class Filters:
     """Only what was recorded before this day."""
     after: dt.date | None = None
     """Only what was recorded on this day or later."""
+    voice: Voice | None = None
+    """Only the speaker's own words, or only an interpreter's."""
 
     def and_(self, other: "Filters") -> "Filters":
         """These filters, and the other's where these leave something open."""
@@ -47,6 +50,7 @@ class Filters:
             language=self.language or other.language,
             before=self.before or other.before,
             after=self.after or other.after,
+            voice=self.voice or other.voice,
         )
 
 
@@ -79,11 +83,21 @@ _FIELDS = {
     "language": "language",
     "before": "before",
     "after": "after",
+    "year": "year",
+    "voice": "voice",
     "мовець": "speaker",
     "подія": "event",
     "мова": "language",
     "до": "before",
     "після": "after",
+    "рік": "year",
+    "голос": "voice",
+}
+_VOICES = {
+    "original": Voice.ORIGINAL,
+    "оригінал": Voice.ORIGINAL,
+    "interpreted": Voice.INTERPRETED,
+    "переклад": Voice.INTERPRETED,
 }
 _QUOTES = '"“”„«»'
 _PIECE = re.compile(
@@ -155,6 +169,10 @@ def _filter(name: str, value: str) -> dict[str, object] | None:
         return {kind: Language(value.lower())}
     if kind in ("before", "after") and (date := _date(value)):
         return {kind: date}
+    if kind == "year" and len(value) == len("2026") and (date := _date(value)):
+        return {"after": date, "before": dt.date(min(date.year + 1, dt.MAXYEAR), 1, 1)}
+    if kind == "voice" and (voice := _VOICES.get(normalise.fold(value))):
+        return {kind: voice}
     return None
 
 

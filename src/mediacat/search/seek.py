@@ -2,26 +2,48 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from mediacat.search import choose, moments, near, plan, variants
+from mediacat.search import choose, moments, near, plan, variants, whose
 from mediacat.search.bridge import Bridge
+from mediacat.search.counterparts import Counterparts
 from mediacat.search.engine import RECORDING_BITS, Engine, Stored
+from mediacat.search.entry import Voice
+from mediacat.search.given import Given
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
 from mediacat.search.plan import Tier
-from mediacat.search.query import Query, Term
+from mediacat.search.query import Filters, Query, Term
+from mediacat.search.whose import Whose
 from mediacat.search.window import Words
 
 _RANKED_ROWS = 1_000
 """So many rows are ranked by their words; of more, rows from many recordings come first."""
 _COUNTED_ROWS = 20_000
 """Beyond so many, rows are not counted."""
+_SOURCES = 200
+"""Moments of counterparts that are looked at where an answer is limited to some recordings."""
 _TOGETHER = 40
 """Rows that are held against a query of several words and put in order together."""
 _AT_A_TIME = 8
 """The same for one word or phrase: there the engine's order is as good."""
+
+Found = tuple[Matcher, Moment]
+"""A moment and what matched it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the moments of an answer must be: in these recordings (None: all), said by these."""
+
+    recordings: Collection[int] | None
+    whose: Whose
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing can be within them."""
+        return self.whose.is_nobody or (self.recordings is not None and not self.recordings)
 
 
 class Seeker:
@@ -31,90 +53,110 @@ class Seeker:
         self._engine = engine
         self._words = words
         self._bridge = bridge
+        self.counterparts = Counterparts(words)
 
     def moments(
         self,
         query: Query,
         known: Mapping[int, Stored],
         only: Collection[int] | None = None,
-    ) -> Iterator[tuple[Matcher, Moment]]:
-        """Moments, each once, with what matched them; nothing is read before it is asked for."""
-        recordings, speakers = self._limits(query, known)
-        if only is not None:
-            recordings = set(only) if recordings is None else recordings & set(only)
-        if recordings == set() or speakers == set():
+    ) -> Iterator[Found]:
+        """Moments, each once, with what matched them; nothing is read before it is asked for.
+
+        First those that have the words. Of two that say the same in two recordings only the better
+        one comes. Then those whose counterpart has the words.
+        """
+        limits = _limits(query, known, only)
+        if limits.is_empty:
             return
-        given: dict[int, list[Moment]] = defaultdict(list)
-        ways = (
-            self._newest(query, known, recordings, speakers)
-            if query.newest
-            else self._ways(query, recordings, speakers)
-        )
-        for matcher, moment in ways:
-            if not any(map(moment.meets, given[moment.recording])):
-                given[moment.recording].append(moment)
-                yield matcher, moment
+        given = Given(self.counterparts, known)
+        direct = []
+        for found in self._direct(query, known, limits):
+            if given.is_new(found[1]):
+                direct.append(found)
+                yield found
+        everything = limits.recordings is None and limits.whose.is_anybody
+        for matcher, source in direct if everything else self._elsewhere(query, known, limits):
+            moment = self.counterparts.of(known, source)
+            if moment and self._is_within(moment, limits) and given.is_new_through(moment, source):
+                yield matcher, replace(moment, source=source)
 
-    def _limits(
-        self, query: Query, known: Mapping[int, Stored]
-    ) -> tuple[set[int] | None, set[str] | None]:
-        """The recordings and the speakers that the query's filters leave; None: all."""
-        speakers = None
-        if query.filters.speaker is not None:
-            speakers = choose.speakers(known.values(), query.filters.speaker)
-        return choose.recordings(known, query.filters), speakers
+    def _elsewhere(
+        self, query: Query, known: Mapping[int, Stored], limits: Limits
+    ) -> Iterator[Found]:
+        """Moments of the counterparts of the recordings that are looked at, the best ones."""
+        numbers = self.counterparts.numbers(known)
+        chosen = known if limits.recordings is None else limits.recordings
+        others = {numbers.get(known[one].about.counterpart or "") for one in chosen} - {None}
+        if others:
+            recordings = {number for number in others if number is not None}
+            yield from islice(self._direct(query, known, Limits(recordings, Whose())), _SOURCES)
 
-    def _tiers(self, query: Query, speakers: Collection[str] | None) -> list[Tier]:
-        return plan.tiers(variants.widened(query, self._engine, self._bridge), speakers)
+    def _is_within(self, moment: Moment, limits: Limits) -> bool:
+        within = limits.recordings is None or moment.recording in limits.recordings
+        return within and self._by(moment, limits.whose)
+
+    def _direct(self, query: Query, known: Mapping[int, Stored], limits: Limits) -> Iterator[Found]:
+        return self._newest(query, known, limits) if query.newest else self._ways(query, limits)
+
+    def _tiers(self, query: Query, whose: Whose) -> list[Tier]:
+        widened = variants.widened(query, self._engine, self._bridge)
+        return plan.tiers(widened, whose.conditions())
 
     def counts(self, query: Query, known: Mapping[int, Stored]) -> Mapping[int, int]:
         """About how many passages of each recording hold all that is asked for."""
-        recordings, speakers = self._limits(query, known)
-        tiers = [tier for tier in self._tiers(query, speakers) if not tier.loose]
-        if not tiers or recordings == set() or speakers == set():
+        limits = _limits(query, known)
+        tiers = [tier for tier in self._tiers(query, limits.whose) if not tier.loose]
+        if not tiers or limits.is_empty:
             return {}
-        return self._engine.counts(tiers[-1].wanted, recordings=recordings, limit=_COUNTED_ROWS)
+        return self._engine.counts(
+            tiers[-1].wanted, recordings=limits.recordings, limit=_COUNTED_ROWS
+        )
 
     def speaker_counts(
         self, query: Query, known: Mapping[int, Stored], speakers: Iterable[str]
     ) -> Mapping[str, int]:
         """The same for each of these speakers."""
-        return {
-            speaker: sum(self.counts(_said_by(query, speaker), known).values())
-            for speaker in speakers
-        }
+        return {one: self._count(query, known, Filters(speaker=one)) for one in speakers}
+
+    def voice_counts(self, query: Query, known: Mapping[int, Stored]) -> Mapping[Voice, int]:
+        """The same for speakers' own voices and for interpreters'."""
+        return {one: self._count(query, known, Filters(voice=one)) for one in Voice}
+
+    def _count(self, query: Query, known: Mapping[int, Stored], filters: Filters) -> int:
+        limited = replace(query, filters=filters.and_(query.filters))
+        return sum(self.counts(limited, known).values())
 
     def _newest(
         self,
         query: Query,
         known: Mapping[int, Stored],
-        recordings: Collection[int] | None,
-        speakers: Collection[str] | None,
-    ) -> Iterator[tuple[Matcher, Moment]]:
+        limits: Limits,
+    ) -> Iterator[Found]:
         """Moments with all that is asked for, by date of their recordings, then in order."""
-        for tier in [tier for tier in self._tiers(query, speakers) if not tier.loose][-1:]:
+        for tier in [tier for tier in self._tiers(query, limits.whose) if not tier.loose][-1:]:
             matcher = Matcher(tier.clauses, loose=tier.loose)
-            rows = self._engine.rows(tier.wanted, recordings=recordings, limit=_COUNTED_ROWS)
+            rows = self._engine.rows(tier.wanted, recordings=limits.recordings, limit=_COUNTED_ROWS)
             for row in sorted(rows, key=lambda row: (-_day(known[row >> RECORDING_BITS]), row)):
-                found = self._in_rows([row], matcher, speakers)
+                found = self._in_rows([row], matcher, limits.whose)
                 yield from ((matcher, one) for one in sorted(found, key=lambda one: one.first))
 
-    def _ways(
-        self, query: Query, recordings: Collection[int] | None, speakers: Collection[str] | None
-    ) -> Iterator[tuple[Matcher, Moment]]:
+    def _ways(self, query: Query, limits: Limits) -> Iterator[Found]:
         """Moments by one reading of the query after another; the same one may come again."""
         found = False
-        for tier in self._tiers(query, speakers):
+        for tier in self._tiers(query, limits.whose):
             if tier.loose and found:
                 return
             matcher = Matcher(tier.clauses, loose=tier.loose)
-            for moment in self._in_tier(tier, matcher, recordings, speakers):
+            for moment in self._in_tier(tier, matcher, limits):
                 found = True
                 yield matcher, moment
             if tier.phrase and not found and len(query.quote) >= near.SHORTEST:
                 matcher = Matcher([[Term((form,))] for form in dict.fromkeys(query.quote)])
-                for moment in near.moments(self._engine, self._words, query.quote, recordings):
-                    if self._by(moment, speakers):
+                for moment in near.moments(
+                    self._engine, self._words, query.quote, limits.recordings
+                ):
+                    if self._by(moment, limits.whose):
                         found = True
                         yield matcher, moment
                 if found:  # rows that hold all words of a quote are among those
@@ -124,34 +166,29 @@ class Seeker:
                 other = Query(
                     text=query.text, clauses=((Term(forms, typed=False),),), filters=query.filters
                 )
-                yield from self._ways(other, recordings, speakers)
+                yield from self._ways(other, limits)
 
     def _in_tier(
         self,
         tier: Tier,
         matcher: Matcher,
-        recordings: Collection[int] | None,
-        speakers: Collection[str] | None,
+        limits: Limits,
     ) -> Iterator[Moment]:
         together = _TOGETHER if len(tier.clauses) > 1 else _AT_A_TIME
-        for rows in _batches(self._rows(tier, recordings), together):
-            yield from self._in_rows(rows, matcher, speakers)
+        for rows in _batches(self._rows(tier, limits.recordings), together):
+            yield from self._in_rows(rows, matcher, limits.whose)
 
-    def _by(self, moment: Moment, speakers: Collection[str] | None) -> bool:
+    def _by(self, moment: Moment, whose: Whose) -> bool:
         """Whether one of these people speaks at that moment."""
-        return (
-            speakers is None or self._words.cue(moment.recording, moment.first).speaker in speakers
-        )
+        return whose.is_anybody or whose.holds(self._words.cue(moment.recording, moment.first))
 
-    def _in_rows(
-        self, rows: Iterable[int], matcher: Matcher, speakers: Collection[str] | None
-    ) -> list[Moment]:
+    def _in_rows(self, rows: Iterable[int], matcher: Matcher, whose: Whose) -> list[Moment]:
         """The moments in these rows, best first, where one of these people speaks."""
         found = [
             moment
             for row in rows
             for moment in moments.in_row(self._words, matcher, row)
-            if self._by(moment, speakers)
+            if self._by(moment, whose)
         ]
         return sorted(found, key=lambda moment: -moment.score)
 
@@ -171,8 +208,14 @@ def _day(stored: Stored) -> int:
     return stored.about.date.toordinal() if stored.about.date else 0
 
 
-def _said_by(query: Query, speaker: str) -> Query:
-    return replace(query, filters=replace(query.filters, speaker=speaker))
+def _limits(
+    query: Query, known: Mapping[int, Stored], only: Collection[int] | None = None
+) -> Limits:
+    """What a query's filters leave, of `only` these recordings."""
+    recordings = choose.recordings(known, query.filters)
+    if only is not None:
+        recordings = set(only) if recordings is None else recordings & set(only)
+    return Limits(recordings, whose.of(query.filters, known))
 
 
 def _spread(rows: Iterable[int]) -> list[int]:

@@ -1,11 +1,12 @@
 """A moment as somebody reads it: the passage around it with every match marked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from mediacat.search import rows
+from mediacat.search.counterparts import Counterparts
 from mediacat.search.engine import Stored
-from mediacat.search.hit import Hit, Passage
+from mediacat.search.hit import Counterpart, Hit, Passage
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
 from mediacat.search.window import Words
@@ -16,13 +17,24 @@ _BEFORE, _AFTER = 16, 24
 _SENTENCE_ENDS = (".", "!", "?", "…", ".»", ".”", '."')
 
 
-def hit(words: Words, stored: Stored, matcher: Matcher, moment: Moment) -> Hit:
-    """The moment with its passage."""
-    said = words.texts(moment.recording, moment.first, moment.last + 1)
+def hit(
+    words: Words,
+    known: Mapping[int, Stored],
+    matcher: Matcher,
+    moment: Moment,
+    counterparts: Counterparts,
+) -> Hit:
+    """The moment with its passage, and what the counterpart says there."""
+    source = moment.source
+    matched = source or moment
+    said = words.texts(matched.recording, matched.first, matched.last + 1)
     cue = words.cue(moment.recording, moment.first)
     first, end = _borders(words, moment, cue.word)
+    if source:
+        first, end = moment.first, moment.last + 1
+    other = source or counterparts.of(known, moment)
     return Hit(
-        about=stored.about,
+        about=known[moment.recording].about,
         span=words.span(moment.recording, moment.first, moment.last),
         cue=cue.id,
         speaker=cue.speaker,
@@ -30,6 +42,25 @@ def hit(words: Words, stored: Stored, matcher: Matcher, moment: Moment) -> Hit:
         forms=_matched(matcher, said),
         exact=moment.exact,
         score=moment.score,
+        voice=cue.voice,
+        counterpart=_counterpart(words, known, matcher, other, whole=source is None)
+        if other
+        else None,
+        through=known[source.recording].about.language if source else None,
+    )
+
+
+def _counterpart(
+    words: Words, known: Mapping[int, Stored], matcher: Matcher, moment: Moment, *, whole: bool
+) -> Counterpart:
+    """What is said there: just the moment if it is the `whole` of what says the same."""
+    cue = words.cue(moment.recording, moment.first)
+    first, end = (moment.first, moment.last + 1) if whole else _borders(words, moment, cue.word)
+    return Counterpart(
+        about=known[moment.recording].about,
+        cue=cue.id,
+        speaker=cue.speaker,
+        passage=_passage(words, matcher, moment.recording, first, end),
     )
 
 

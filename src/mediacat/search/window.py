@@ -1,5 +1,6 @@
 """Any stretch of a recording's words, read from the blocks of the index."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,7 @@ from mediacat.model.span import Milliseconds, Span
 from mediacat.search import rows
 from mediacat.search.blocks import BLOCK_WORDS, CueStart, Times
 from mediacat.search.engine import Engine
+from mediacat.search.links import Link
 
 _KEPT_BLOCKS = 512
 
@@ -28,6 +30,7 @@ class Words:
     def __init__(self, engine: Engine) -> None:
         self._texts = lru_cache(_KEPT_BLOCKS)(engine.texts)
         self._times = lru_cache(_KEPT_BLOCKS)(engine.times)
+        self._links = lru_cache(_KEPT_BLOCKS)(engine.links)
 
     def texts(self, recording: int, first: int, end: int) -> Sequence[str]:
         """The words `[first, end)` as shown; fewer at the recording's end."""
@@ -59,6 +62,32 @@ class Words:
         times, offset = self._place(recording, word)
         cue = times.cue_at(offset)
         return CueStart(word - offset + cue.word, cue.id, cue.speaker, cue.voice)
+
+    def link(self, recording: int, first: int, last: int) -> Link | None:
+        """The link of the first of the words `[first, last]` that has one."""
+        linked = [
+            link
+            for block in range(first // BLOCK_WORDS, last // BLOCK_WORDS + 1)
+            for link in self._links(recording, block)
+            if link.first <= last and first < link.end
+        ]
+        return min(linked, key=lambda link: link.first, default=None)
+
+    def at(self, recording: int, words: int, moment: int, guess: int) -> int:
+        """The word that is being said at a moment, or was last; of a recording of so many words.
+
+        Looked for from the word `guess` on, in either direction.
+        """
+        last = (words - 1) // BLOCK_WORDS
+        block = min(guess // BLOCK_WORDS, last)
+        while block and moment < self._times(recording, block).starts[0]:
+            block -= 1
+        while block < last and moment >= self._times(recording, block).starts[-1]:
+            if moment < self._times(recording, block + 1).starts[0]:
+                break
+            block += 1
+        starts = self._times(recording, block).starts
+        return block * BLOCK_WORDS + max(0, bisect_right(starts, moment, hi=len(starts) - 1) - 1)
 
     def _place(self, recording: int, word: int) -> tuple[Times, int]:
         block, offset = divmod(word, BLOCK_WORDS)

@@ -1,0 +1,50 @@
+"""Whose words a query wants: some speakers', the speaker's own voice or the interpreter's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mediacat.search import choose, rows
+from mediacat.search.blocks import CueStart
+from mediacat.search.engine import AnyOf, Condition, Field, Run, Stored
+from mediacat.search.entry import Voice
+from mediacat.search.query import Filters
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Speakers and voice; None: anybody's, in either."""
+
+    speakers: frozenset[str] | None = None
+    voice: Voice | None = None
+
+    @property
+    def is_anybody(self) -> bool:
+        """Whether everything said is wanted."""
+        return self.speakers is None and self.voice is None
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether no speaker in the index is meant."""
+        return self.speakers == frozenset()
+
+    def conditions(self) -> list[Condition]:
+        """What a row must hold besides the words."""
+        found: list[Condition] = []
+        if self.speakers:
+            said = [Run(Field.SPEAKER, (rows.speaker_word(one),)) for one in sorted(self.speakers)]
+            found.append(said[0] if len(said) == 1 else AnyOf(tuple(said)))
+        if self.voice:
+            found.append(Run(Field.SPEAKER, (rows.voice_word(self.voice),)))
+        return found
+
+    def holds(self, cue: CueStart) -> bool:
+        """Whether a cue is said by one of them, in that voice."""
+        return (self.speakers is None or cue.speaker in self.speakers) and (
+            self.voice is None or cue.voice is self.voice
+        )
+
+
+def of(filters: Filters, known: Mapping[int, Stored]) -> Whose:
+    """Whose words the filters leave."""
+    speakers = filters.speaker and frozenset(choose.speakers(known.values(), filters.speaker))
+    return Whose(None if filters.speaker is None else speakers or frozenset(), filters.voice)
