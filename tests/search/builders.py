@@ -1,11 +1,12 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from mediacat.model.language import Language, Localised
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Cue, Transcript, Word
-from mediacat.search.entry import About, IndexedRecording
+from mediacat.search.entry import About, IndexedRecording, Voice
 
 WORD_MS = 400
 
@@ -47,6 +48,9 @@ def a_recording(
     event_title: Localised | None = None,
     speakers: Mapping[str, Sequence[str]] | None = None,
     fingerprint: str = "1",
+    counterpart: str | None = None,
+    links: Sequence[tuple[Span, Span]] = (),
+    voices: Mapping[str, Voice] | None = None,
 ) -> IndexedRecording:
     return IndexedRecording(
         about=About(
@@ -56,8 +60,41 @@ def a_recording(
             title=Localised(uk="Відкриття", en="Opening"),
             event_title=event_title or Localised(),
             date=date,
+            counterpart=counterpart,
         ),
         transcript=a_transcript(*cues, language=language),
         fingerprint=fingerprint,
         speakers={one: tuple(names) for one, names in (speakers or {}).items()},
+        links=tuple(links),
+        voices=voices or {},
     )
+
+
+def a_pair(
+    *said: tuple[str, str], name: str = "forum/opening", voices: str = "", **more: Any
+) -> tuple[IndexedRecording, IndexedRecording]:
+    """Two recordings in which cue after cue says the same, in Ukrainian and in English.
+
+    `voices`: for each cue the language of the speaker's own voice: u, e, or ? if unknown.
+    """
+    keys = (f"{name}.uk", f"{name}.en")
+    spans = [[cue.span for cue in a_transcript(*side).cues] for side in zip(*said, strict=True)]
+    made = []
+    for side, language in enumerate((Language.UKRAINIAN, Language.ENGLISH)):
+        own = {f"c{n}": _voice(voice, language) for n, voice in enumerate(voices) if voice != "?"}
+        made.append(
+            a_recording(
+                keys[side],
+                *(cue[side] for cue in said),
+                language=language,
+                counterpart=keys[1 - side],
+                links=list(zip(spans[side], spans[1 - side], strict=True)),
+                voices=own,
+                **more,
+            )
+        )
+    return made[0], made[1]
+
+
+def _voice(voice: str, language: Language) -> Voice:
+    return Voice.ORIGINAL if voice == language.value[0] else Voice.INTERPRETED

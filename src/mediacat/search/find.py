@@ -5,19 +5,19 @@ from dataclasses import replace
 from itertools import islice
 
 from mediacat.model.recording import Term
-from mediacat.search import grouping, show, spelling
+from mediacat.search import facets, grouping, show, spelling
 from mediacat.search import query as queries
 from mediacat.search.bridge import Bridge
 from mediacat.search.engine import Engine, Stored
-from mediacat.search.hit import Answer, Group, Hit, Overview
-from mediacat.search.match import Matcher
-from mediacat.search.moments import Moment
+from mediacat.search.hit import Answer, Facets, Group, Hit, Overview
 from mediacat.search.query import Filters, Query
-from mediacat.search.seek import Seeker
+from mediacat.search.seek import Found, Seeker
 from mediacat.search.window import Words
 
-_GROUPED = 200
-"""Moments that are looked at when they are grouped."""
+_GROUPED = 100
+"""Moments that are looked at when they are grouped; of more, passages are counted instead."""
+_EACH = 3
+"""Moments shown of one recording."""
 
 
 class Searcher:
@@ -49,15 +49,12 @@ class Searcher:
         """
         with self._engine.snapshot():
             known = self._engine.recordings()
-            query, meant = replace(_query(text, only), newest=newest), None
-            found = list(islice(self._seeker.moments(query, known), offset + limit + 1))
-            if not found and (meant := spelling.meant(text, self._engine)):
-                query = replace(_query(meant, only), newest=newest)
-                found = list(islice(self._seeker.moments(query, known), offset + limit + 1))
+            query = replace(_query(text, only), newest=newest)
+            _, found, meant = self._found(query, known, offset + limit + 1)
             return Answer(
                 hits=self._shown(known, found[offset : offset + limit]),
                 more=len(found) > offset + limit,
-                meant=meant if found else None,
+                meant=meant,
             )
 
     def inside(self, text: str, key: str) -> tuple[Hit, ...]:
@@ -88,37 +85,54 @@ class Searcher:
         """
         with self._engine.snapshot():
             known = self._engine.recordings()
-            query, meant = replace(_query(text, only), newest=newest), None
-            found = list(islice(self._seeker.moments(query, known), _GROUPED))
-            if not found and (meant := spelling.meant(text, self._engine)):
-                query = replace(_query(meant, only), newest=newest)
-                found = list(islice(self._seeker.moments(query, known), _GROUPED))
-            counts = self._seeker.counts(query, known)
+            query = replace(_query(text, only), newest=newest)
+            query, found, meant = self._found(query, known, _GROUPED)
+            whole = len(found) < _GROUPED
+            counts = {} if whole else self._seeker.counts(query, known)
             groups = grouping.by_recording(found, known)
-            chosen = list(groups.items())[offset : offset + recordings]
-            speakers = grouping.speakers(counts, known)
             return Overview(
                 groups=tuple(
                     Group(
                         about=known[number].about,
-                        hits=self._shown(known, best),
-                        more=max(0, counts.get(number, 0) - len(best), total - len(best)),
+                        hits=self._shown(known, moments[:_EACH]),
+                        more=max(len(moments), counts.get(number, 0)) - len(moments[:_EACH]),
                     )
-                    for number, (best, total) in chosen
+                    for number, moments in list(groups.items())[offset : offset + recordings]
                 ),
-                facets=grouping.facets(
-                    counts,
-                    known,
-                    self._seeker.speaker_counts(query, known, speakers),
-                    self._seeker.voice_counts(query, known),
-                ),
+                facets=self._told(found, known) if whole else self._estimated(query, known, counts),
                 more=len(groups) > offset + recordings,
-                meant=meant if found else None,
+                meant=meant,
             )
 
-    def _shown(
-        self, known: Mapping[int, Stored], found: Iterable[tuple[Matcher, Moment]]
-    ) -> tuple[Hit, ...]:
+    def _found(
+        self, query: Query, known: Mapping[int, Stored], most: int
+    ) -> tuple[Query, list[Found], str | None]:
+        """The first moments; where there are none, those of what was probably meant, and that."""
+        found = list(islice(self._seeker.moments(query, known), most))
+        if found or not (meant := spelling.meant(query.text, self._engine)):
+            return query, found, None
+        other = queries.parse(meant)
+        filters = other.filters.and_(query.filters)
+        other = replace(other, filters=filters, newest=query.newest)
+        found = list(islice(self._seeker.moments(other, known), most))
+        return (other, found, meant) if found else (query, [], None)
+
+    def _told(self, found: Iterable[Found], known: Mapping[int, Stored]) -> Facets:
+        """Facets of moments that are all there are."""
+        return facets.of_moments(
+            (known[moment.recording].about, self._words.cue(moment.recording, moment.first))
+            for _, moment in found
+        )
+
+    def _estimated(
+        self, query: Query, known: Mapping[int, Stored], counts: Mapping[int, int]
+    ) -> Facets:
+        """Facets of what is too much to look at."""
+        said = self._seeker.speaker_counts(query, known, facets.speakers(counts, known))
+        voices = self._seeker.voice_counts(query, known)
+        return facets.of_passages(counts, known, said, voices)
+
+    def _shown(self, known: Mapping[int, Stored], found: Iterable[Found]) -> tuple[Hit, ...]:
         return tuple(
             show.hit(self._words, known, matcher, moment, self._seeker.counterparts)
             for matcher, moment in found

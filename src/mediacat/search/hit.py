@@ -67,20 +67,23 @@ class Group:
     hits: tuple[Hit, ...]
     """Best first."""
     more: int
-    """About how many further passages match; 0 where these are all."""
+    """How many further moments there are, about; 0 where these are all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """How many passages match, by what they could be limited to; the most first."""
+    """How many moments there are, by what they could be limited to; the most first.
+
+    Of very many moments the passages are counted instead, some tens of seconds long.
+    """
 
     events: tuple[tuple[str, int], ...]
     years: tuple[tuple[int, int], ...]
     languages: tuple[tuple[Language, int], ...]
     speakers: tuple[tuple[str, int], ...]
-    """Speakers' ids; only those of the recordings with most matches where there are many."""
+    """Speakers' ids; of very many moments, only those of the recordings with most of them."""
     voices: tuple[tuple[Voice, int], ...] = ()
-    """Passages in the speaker's own voice and in an interpreter's, as far as it is known."""
+    """In the speaker's own voice and in an interpreter's, as far as it is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
