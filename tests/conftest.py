@@ -12,7 +12,7 @@ from mediacat.catalog.view import Catalog
 from mediacat.demo import stage
 from mediacat.fetch.options import FetchOptions
 from mediacat.model.progress import Progress, silent
-from mediacat.pipeline import build, pairs, stages, workbench
+from mediacat.pipeline import order, workbench
 from mediacat.pipeline.build import Outcome
 from mediacat.pipeline.job import Tools
 from mediacat.pipeline.recognisers import Recognisers
@@ -59,8 +59,6 @@ def forum(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forum]:
             recognisers=Recognisers(model="tiny", engine="faster-whisper", may_download=False),
             indexed=index.fingerprints(workspace.index),
         )
-        work = workbench.line_up(catalog, workbench.select(catalog, ()), tools)
-        outcomes = build.build(work, stages.STAGES, at_once=2, watcher=Unwatched())
-        together = pairs.line_up(catalog, [one.recording for one in work], workspace)
-        outcomes += build.build(together, pairs.STAGES, at_once=1, watcher=Unwatched())
-        yield Forum(catalog, workspace, outcomes)
+        chosen = workbench.select(catalog, ())
+        built = order.build_all(catalog, chosen, tools, at_once=2, watcher=Unwatched())
+        yield Forum(catalog, workspace, [*built.recordings, *built.pairs])

@@ -30,10 +30,32 @@ def test_sightings_survive_being_written() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["", "[1]", '[{"quote": "a"}]', '[{"quote":"a","verdict":"x"}]'])
-def test_another_file_is_refused_in_a_sentence(text: str) -> None:
-    with pytest.raises(SightingsUnreadableError, match="Remove the file"):
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "Expecting value"),
+        ("{}", "it is no list"),
+        ("[1]", r"\[0\] is no object"),
+        ('[{"quote": "a"}]', "has no verdict"),
+        ('[{"quote": "a", "verdict": "x"}]', "'x' is not a valid Verdict"),
+        ('[{"quote": 1, "verdict": "absent"}]', "quote is not of the kind str"),
+        ('[{"quote": "a", "verdict": "absent", "wher": 1}]', "unknown key wher"),
+        ('[{"quote": "a", "verdict": "absent", "paraphrase": 1}]', "not of the kind bool"),
+        ('[{"quote": "a", "verdict": "found", "recording": "b/c"}]', "has no score"),
+    ],
+)
+def test_another_file_is_refused_in_a_sentence(text: str, reason: str) -> None:
+    with pytest.raises(SightingsUnreadableError, match=reason) as caught:
         sightings.parse(text)
+    assert "Remove the file" in str(caught.value)
+
+
+def test_a_sighting_must_agree_with_itself() -> None:
+    found = locate.locate_event(forum.quotes()[:1], forum.recordings(), forum.across)
+    read = json.loads(sightings.render(found))
+    for key, value in (("start_ms", 0), ("spoken", "other words"), ("fragments", [])):
+        with pytest.raises(SightingsUnreadableError):
+            sightings.parse(json.dumps([read[0] | {key: value}]))
 
 
 @given(_WORDS, _WORDS, st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=8))

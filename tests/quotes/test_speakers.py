@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from tests.quotes import speech
 
 from mediacat.model.bitext import Bead, Bitext, SideOf, UnitKind
@@ -11,6 +12,7 @@ from mediacat.model.sighting import Fragment, Place, Sighting, Verdict
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Cue, Transcript
 from mediacat.quotes import across, speakers
+from mediacat.quotes.errors import SpeakersUnreadableError
 
 KEY = "forum/hall.en"
 
@@ -40,8 +42,14 @@ def sighting(start: int, end: int) -> Sighting:
 
 def proposed(found: Sighting, *named: str | None) -> list[tuple[str, ...]]:
     quote = speech.quote("Words somebody said")
-    some = speakers.proposals([quote], [found], {KEY: transcript(*named)})
+    words = transcript(*named)
+    some = speakers.proposals([quote], [found], {KEY: words})
     assert all(one.speaker == "somebody" for one in some)
+    assert speakers.parse(speakers.render(some)) == some
+    shown = speakers.named(words, some)
+    told = {cue for one in some for cue in one.cues}
+    for before, after in zip(words.cues, shown.cues, strict=True):
+        assert after.speaker == ("somebody" if before.id in told else before.speaker)
     return [one.cues for one in some]
 
 
@@ -58,6 +66,35 @@ def test_nobody_is_proposed_from_a_doubtful_sighting() -> None:
     assert proposed(doubtful, None, None, None) == []
     twice = replace(sighting(1000, 2900), also=(Place(recording=KEY, span=span(0, 500)),))
     assert proposed(twice, None, None, None) == []
+
+
+def test_a_few_words_between_two_places_are_the_same_speaker_s() -> None:
+    twice = sighting(0, 900)
+    twice = replace(twice, fragments=(*twice.fragments, *sighting(3000, 3900).fragments))
+    assert proposed(twice, None, None, None, None, None) == [("c0", "c1", "c2", "c3")]
+    assert proposed(twice, None, None, "another", None) == [("c0",), ("c3",)]
+
+
+def test_a_numbered_voice_gets_one_name_wherever_it_is_heard() -> None:
+    found = sighting(1000, 1900)
+    voices = ("SPEAKER_01", "SPEAKER_01", "SPEAKER_02", "SPEAKER_01")
+    assert proposed(found, *voices) == [("c0", "c1"), ("c3",)]
+
+
+def test_quotes_that_contradict_name_nobody() -> None:
+    first, second = speech.quote("One thing"), replace(speech.quote("Two"), speaker="another")
+    second = replace(second, id="two")
+    places = [sighting(1000, 1900), replace(sighting(1000, 1900), quote="forum/two")]
+    assert speakers.proposals([first, second], places, {KEY: transcript(None, None)}) == []
+    apart = [sighting(0, 900), replace(sighting(1000, 1900), quote="forum/two")]
+    voices = {KEY: transcript("voice 1", "voice 1", "voice 1")}
+    assert speakers.proposals([first, second], apart, voices) == []
+
+
+@pytest.mark.parametrize("text", ["", "{}", '[{"recording": "a", "speaker": "b", "cues": [1]}]'])
+def test_another_file_is_no_list_of_speakers(text: str) -> None:
+    with pytest.raises(SpeakersUnreadableError, match="Remove the file"):
+        speakers.parse(text)
 
 
 def bead(a: str, b: str, here: Span, there: Span, confidence: float) -> Bead:

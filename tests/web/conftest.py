@@ -9,6 +9,8 @@ from playwright.sync_api import Browser
 from tests.conftest import Forum
 from tests.web import chromium
 
+from mediacat.catalog import store
+from mediacat.pipeline import eventwide
 from mediacat.web import app, server
 from mediacat.web.site import Site
 
@@ -33,6 +35,7 @@ def forum_site(forum: Forum, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The forum with two printed quotes, one of which nobody said."""
     root = Path(copytree(forum.catalog.root, tmp_path_factory.mktemp("records") / "catalog"))
     (root / "events/two-shores-2025/quotes.toml").write_text(QUOTES, encoding="utf-8")
+    eventwide.current(store.open_catalog(root), "two-shores-2025", forum.workspace)
     return Site(root, forum.workspace)
 
 

@@ -5,9 +5,12 @@ import json
 import click
 
 from mediacat.cli import bars, context, tables
-from mediacat.pipeline import build, pairs, stages, workbench
+from mediacat.pipeline import eventwide, order, pairs, stages, workbench
 from mediacat.pipeline.build import Outcome
+from mediacat.pipeline.order import Built
 from mediacat.pipeline.stage import Standing
+
+_PAIR = "two recordings together"
 
 
 class BuildFailed(click.ClickException):
@@ -38,25 +41,25 @@ def build_command(
     catalog = context.open_catalog(values)
     chosen = workbench.select(catalog, recordings)
     tools = context.tools(values, may_download=True, announce=_say)
-    with tools.workspace.locked():
-        work = workbench.line_up(catalog, chosen, tools)
-        with bars.watching() as watcher:
-            outcomes = build.build(work, stages.STAGES, at_once=values.jobs, watcher=watcher)
-            together = pairs.line_up(catalog, chosen, tools.workspace)
-            paired = build.build(together, pairs.STAGES, at_once=values.jobs, watcher=watcher)
-    report(outcomes, paired)
+    with tools.workspace.locked(), bars.watching() as watcher:
+        built = order.build_all(catalog, chosen, tools, at_once=values.jobs, watcher=watcher)
+    report(built)
 
 
-def report(outcomes: list[Outcome], paired: list[Outcome]) -> None:
+def report(built: Built) -> None:
     """Print the summary of a build; raises BuildFailed if something failed."""
-    worked = [outcome for outcome in outcomes if outcome.has_worked or outcome.failure]
+    worked = _worked(built.recordings)
     if worked:
         tables.show(worked, stages.NAMES)
-    if idle := len(outcomes) - len(worked):
+    if idle := len(built.recordings) - len(worked):
         _say(f"{_recordings(idle)} had nothing to do.")
-    if aligned := [outcome for outcome in paired if outcome.has_worked or outcome.failure]:
-        tables.show(aligned, [stage.name for stage in pairs.STAGES], "two recordings together")
-    outcomes = [*outcomes, *paired]
+    if aligned := _worked(built.pairs):
+        tables.show(aligned, [stage.name for stage in pairs.STAGES], _PAIR)
+    if located := _worked(built.events):
+        tables.show(located, [stage.name for stage in eventwide.STAGES], "event")
+        for line in tables.remarks(located, Standing.DONE):
+            _say(line)
+    outcomes = [*built.recordings, *built.pairs, *built.events, *built.indexed_again]
     for line in tables.remarks(outcomes, Standing.SKIPPED):
         _say(line)
     failures = tables.remarks(outcomes, Standing.FAILED)
@@ -64,6 +67,10 @@ def report(outcomes: list[Outcome], paired: list[Outcome]) -> None:
         count = sum(outcome.failure is not None for outcome in outcomes)
         lines = "\n".join(failures)
         raise BuildFailed(f"{lines}\n{count} of {_recordings(len(outcomes))} could not be built.")
+
+
+def _worked(outcomes: list[Outcome]) -> list[Outcome]:
+    return [outcome for outcome in outcomes if outcome.has_worked or outcome.failure]
 
 
 def _recordings(count: int) -> str:
@@ -83,13 +90,20 @@ def status_command(ctx: click.Context, recordings: tuple[str, ...], *, as_json: 
     outcomes = workbench.look(workbench.line_up(catalog, chosen, tools), stages.STAGES)
     together = pairs.line_up(catalog, chosen, tools.workspace)
     paired = workbench.look(together, pairs.STAGES)
+    events = eventwide.line_up(catalog, chosen, tools.workspace)
+    located = workbench.look(events, eventwide.STAGES)
+    everything = [*outcomes, *paired, *located]
     if as_json:
-        click.echo(json.dumps(_as_data([*outcomes, *paired]), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_as_data(everything), ensure_ascii=False, indent=2))
         return
     tables.show(outcomes, stages.NAMES)
     if paired:
-        tables.show(paired, [stage.name for stage in pairs.STAGES], "two recordings together")
-    for line in tables.remarks([*outcomes, *paired], Standing.SKIPPED, Standing.FAILED):
+        tables.show(paired, [stage.name for stage in pairs.STAGES], _PAIR)
+    if located:
+        tables.show(located, [stage.name for stage in eventwide.STAGES], "event")
+    for line in tables.remarks(everything, Standing.SKIPPED, Standing.FAILED):
+        _say(line)
+    for line in tables.remarks(located, Standing.DONE):
         _say(line)
 
 

@@ -15,8 +15,7 @@ from mediacat.catalog import store
 from mediacat.catalog.view import Catalog
 from mediacat.cli import bars, build, context, quotes, search, serve
 from mediacat.demo import stage
-from mediacat.pipeline import build as builds
-from mediacat.pipeline import pages, pairs, quoted, stages, workbench
+from mediacat.pipeline import eventwide, order, pages, workbench
 from mediacat.search import index
 from mediacat.web import server
 from mediacat.web.site import Site
@@ -53,12 +52,10 @@ def demo_command(
         tools = context.tools(values, may_download=False, announce=_say)
         began = time.monotonic()
         with tools.workspace.locked():
-            work = workbench.line_up(catalog, workbench.select(catalog, ()), tools)
+            chosen = workbench.select(catalog, ())
             with bars.watching() as watcher:
-                outcomes = builds.build(work, stages.STAGES, at_once=2, watcher=watcher)
-                together = pairs.line_up(catalog, [one.recording for one in work], tools.workspace)
-                paired = builds.build(together, pairs.STAGES, at_once=2, watcher=watcher)
-        build.report(outcomes, paired)
+                built = order.build_all(catalog, chosen, tools, at_once=2, watcher=watcher)
+        build.report(built)
         _say(f"Built in {time.monotonic() - began:.1f} s.\n")
         searcher = index.open_reader(tools.workspace.index, terms=catalog.terms)
         for query, what in _SEARCHES:
@@ -66,7 +63,7 @@ def demo_command(
             search.show(searcher.search(query, limit=3), catalog)
         for event in catalog.events:
             click.secho(f"$ mediacat quotes {event}    # what the press release printed", bold=True)
-            quotes.show(quoted.of_event(catalog, tools.workspace, event), catalog)
+            quotes.show(eventwide.read(tools.workspace, event), catalog)
         if with_pages:
             _show(Site(values.catalog, tools.workspace), port)
 

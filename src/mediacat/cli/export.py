@@ -38,7 +38,7 @@ def export_command(ctx: click.Context, /, recording: str, form: str, output: Pat
     catalog = context.open_catalog(values)
     (chosen,) = workbench.select(catalog, [recording])
     ready = finished.of(chosen, catalog, Workspace(values.derived))
-    transcript = ready.transcript()
+    transcript = ready.named()
     if transcript is None:
         raise NothingToExport(chosen.key)
     heard = ready.recognised()

@@ -10,7 +10,7 @@ from mediacat.model.language import TRACK_LANGUAGES
 from mediacat.model.quote import Quote
 from mediacat.model.sighting import Sighting, Verdict, Via
 from mediacat.model.span import short_clock
-from mediacat.pipeline import links, quoted
+from mediacat.pipeline import eventwide, links, quoted
 from mediacat.pipeline.workspace import Workspace
 from mediacat.quotes import sightings
 
@@ -28,7 +28,11 @@ def quotes_command(ctx: click.Context, /, event: str, *, anywhere: bool, as_json
     """Show where each published quote of an event was said, in each language."""
     values = context.read_settings(ctx)
     catalog = context.open_catalog(values)
-    found = quoted.of_event(catalog, Workspace(values.derived), event, anywhere=anywhere)
+    workspace = Workspace(values.derived)
+    if anywhere:
+        found = quoted.of_event(catalog, workspace, event, anywhere=True)
+    else:
+        found = eventwide.current(catalog, event, workspace)
     if as_json:
         click.echo(sightings.render(found), nl=False)
     elif not found:

@@ -18,6 +18,8 @@ from mediacat.pipeline import fingerprint
 from mediacat.pipeline import ledger as ledgers
 from mediacat.pipeline.ledger import Ledger
 from mediacat.pipeline.workspace import Workspace
+from mediacat.quotes import speakers
+from mediacat.quotes.speakers import Proposal
 from mediacat.timedtext import webvtt, whisperjson
 
 SOURCE = "source"
@@ -26,6 +28,8 @@ SPEECH = "speech.wav"
 POSTER = "poster.jpg"
 WORDS = "words.json"
 DRAFT = "draft.vtt"
+SPEAKERS = "speakers.json"
+"""Lies in the event's folder: who spoke, as far as located quotes tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +142,8 @@ class Finished:
         """What `transcript()` is made from, to see whether it has changed; empty without words."""
         if self.reviewed is None and not self.made("draft"):
             return []
-        return [fingerprint.of_file(file) for file in self.text_files]
+        known = self.made("draft") | self.made("transcribe")
+        return [known.get(file.name) or fingerprint.of_file(file) for file in self.text_files]
 
     def transcript(self) -> Transcript | None:
         """The reviewed transcript, else the draft, with word times; None without words."""
@@ -149,6 +154,25 @@ class Finished:
         read = webvtt.parse(file.read_text(encoding="utf-8"), language=self._language)
         heard = self.heard()
         return retime.retime(read, heard.words if heard else ()).transcript
+
+    @property
+    def proposed_speakers(self) -> list[Proposal]:
+        """Who spoke in it, as far as located quotes tell; raises SpeakersUnreadableError."""
+        event = ledgers.load(self.folder.parent)
+        if not event.products("speakers") or not event.is_whole("speakers"):
+            return []
+        some = speakers.parse((event.folder / SPEAKERS).read_text(encoding="utf-8"))
+        return [one for one in some if one.recording == self.key]
+
+    def named(self) -> Transcript | None:
+        """The transcript as it is shown: cues of a draft that name nobody have proposed speakers.
+
+        In what a person has reviewed, only the person's own words stand.
+        """
+        transcript = self.transcript()
+        if transcript is None or self.reviewed is not None:
+            return transcript
+        return speakers.named(transcript, self.proposed_speakers)
 
     @property
     def _language(self) -> Language:

@@ -11,6 +11,7 @@ from mediacat.pipeline import entries, fingerprint
 from mediacat.pipeline.finished import DRAFT, SPEECH, WORDS
 from mediacat.pipeline.job import Job
 from mediacat.pipeline.stage import Inputs, Result, Skip, Stage
+from mediacat.quotes import speakers
 from mediacat.search import index
 from mediacat.timedtext import webvtt, whisperjson
 from mediacat.transcribe import transcribe
@@ -147,11 +148,12 @@ def _index_inputs(job: Job) -> Inputs | Skip:
         text = draft
     else:
         return Skip()
-    return Inputs([text, job.made("transcribe"), entries.described(job)])
+    spoke = speakers.render(job.proposed_speakers) if job.reviewed is None else ""
+    return Inputs([text, job.made("transcribe"), entries.described(job), spoke])
 
 
 def _index(job: Job, progress: Progress) -> Result:
-    words = job.transcript()
+    words = job.named()
     assert words is not None
     inputs = _index_inputs(job)
     assert isinstance(inputs, Inputs)

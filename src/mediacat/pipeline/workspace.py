@@ -56,5 +56,6 @@ class Workspace:
 
     def _sweep(self) -> None:
         """Remove what a killed build had not finished writing; nobody else is writing now."""
-        for unfinished in self.root.glob(f"*/*/{UNFINISHED}*"):
-            unfinished.unlink(missing_ok=True)
+        for folder in ("*", "*/*"):
+            for unfinished in self.root.glob(f"{folder}/{UNFINISHED}*"):
+                unfinished.unlink(missing_ok=True)

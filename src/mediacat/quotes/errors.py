@@ -50,3 +50,14 @@ class SightingsUnreadableError(QuoteError):
             f"Cannot read the sightings: {reason}. "
             "Remove the file and build again: it is made anew."
         )
+
+
+class SpeakersUnreadableError(QuoteError):
+    """A file of proposed speakers that mediacat did not write."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            f"Cannot read the proposed speakers: {reason}. "
+            "Remove the file and build again: it is made anew."
+        )

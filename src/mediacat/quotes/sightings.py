@@ -1,38 +1,37 @@
 """Sightings as JSON, for programs and for the pipeline: one object each, times in milliseconds."""
 
-import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from mediacat.model.language import Language
 from mediacat.model.sighting import Change, Edit, Fragment, Place, Sighting, Verdict, Via
-from mediacat.model.span import Milliseconds, Span
+from mediacat.model.span import Span
+from mediacat.quotes import fields
 from mediacat.quotes.errors import SightingsUnreadableError
+from mediacat.quotes.fields import Fields
 
 
 def render(sightings: Sequence[Sighting]) -> str:
     """A JSON list, one sighting on a line; the same sightings give the same bytes."""
-    lines = ",\n".join(json.dumps(_object(one), ensure_ascii=False) for one in sightings)
-    return f"[\n{lines}\n]\n" if lines else "[]\n"
+    return fields.lines([_object(one) for one in sightings])
 
 
 def parse(text: str) -> list[Sighting]:
     """What `render` wrote; raises SightingsUnreadableError for anything else."""
     try:
-        return [_sighting(one) for one in json.loads(text)]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return fields.read(text, _sighting)
+    except ValueError as error:
         raise SightingsUnreadableError(str(error)) from error
 
 
 def _object(one: Sighting) -> dict[str, object]:
-    fields: dict[str, object] = {"quote": one.quote, "verdict": one.verdict.value}
+    known: dict[str, object] = {"quote": one.quote, "verdict": one.verdict.value}
     if one.language is not None:
-        fields["language"] = one.language.value
+        known["language"] = one.language.value
     if one.paraphrase:
-        fields["paraphrase"] = True
+        known["paraphrase"] = True
     if one.span is None:
-        return fields
-    fields |= {
+        return known
+    known |= {
         "recording": one.recording,
         "start_ms": one.span.start,
         "end_ms": one.span.end,
@@ -47,38 +46,52 @@ def _object(one: Sighting) -> dict[str, object]:
         ],
     }
     if one.also:
-        fields["also"] = [{"recording": a.recording} | _place(a.span) for a in one.also]
-    return fields | ({"words_changed": True} if one.words_changed else {})
+        known["also"] = [{"recording": a.recording} | _place(a.span) for a in one.also]
+    return known | ({"words_changed": True} if one.words_changed else {})
 
 
 def _place(span: Span) -> dict[str, object]:
     return {"start_ms": span.start, "end_ms": span.end}
 
 
-def _sighting(data: Mapping[str, Any]) -> Sighting:
-    language = data.get("language")
-    return Sighting(
-        quote=data["quote"],
-        verdict=Verdict(data["verdict"]),
-        language=Language(language) if language else None,
-        recording=data.get("recording"),
-        fragments=tuple(
-            Fragment(span=_span(one), spoken=one["spoken"]) for one in data.get("fragments", ())
-        ),
-        score=data.get("score", 0.0),
-        margin=data.get("margin", 0.0),
-        via=Via(data.get("via", Via.DIRECT)),
-        edits=tuple(
-            Edit(change=Change(one["change"]), printed=one["printed"], spoken=one["spoken"])
-            for one in data.get("edits", ())
-        ),
-        also=tuple(
-            Place(recording=one["recording"], span=_span(one)) for one in data.get("also", ())
-        ),
-        paraphrase=data.get("paraphrase", False),
-        words_changed=data.get("words_changed", False),
+def _sighting(data: Fields) -> Sighting:
+    verdict = Verdict(data.take("verdict", str))
+    quote, paraphrase = data.take("quote", str), data.maybe("paraphrase", bool, False)
+    language = data.maybe("language", str, "")
+    spoken_in = Language(language) if language else None
+    if verdict is Verdict.ABSENT:
+        return Sighting(quote=quote, verdict=verdict, language=spoken_in, paraphrase=paraphrase)
+    found = Sighting(
+        quote=quote,
+        verdict=verdict,
+        language=spoken_in,
+        recording=data.take("recording", str),
+        fragments=data.each("fragments", _fragment),
+        score=data.take("score", float),
+        margin=data.take("margin", float),
+        via=Via(data.take("via", str)),
+        edits=data.each("edits", _edit),
+        also=data.each("also", _also),
+        paraphrase=paraphrase,
+        words_changed=data.maybe("words_changed", bool, False),
+    )
+    # What other programs read at a glance says nothing that the fragments do not say.
+    if (data.span(), data.take("spoken", str)) != (found.span, found.spoken):
+        raise ValueError(f"the sighting of {quote} is not from its first to its last fragment")
+    return found
+
+
+def _fragment(data: Fields) -> Fragment:
+    return Fragment(span=data.span(), spoken=data.take("spoken", str))
+
+
+def _edit(data: Fields) -> Edit:
+    return Edit(
+        change=Change(data.take("change", str)),
+        printed=data.take("printed", str),
+        spoken=data.take("spoken", str),
     )
 
 
-def _span(data: Mapping[str, Any]) -> Span:
-    return Span(Milliseconds(data["start_ms"]), Milliseconds(data["end_ms"]))
+def _also(data: Fields) -> Place:
+    return Place(recording=data.take("recording", str), span=data.span())

@@ -18,9 +18,10 @@ from mediacat.catalog.view import Catalog
 from mediacat.model.bitext import Bitext
 from mediacat.model.recording import Recording, Rights
 from mediacat.model.sighting import Sighting
+from mediacat.model.span import Milliseconds
 from mediacat.model.transcript import Transcript
-from mediacat.pipeline import finished
-from mediacat.pipeline.finished import Finished
+from mediacat.pipeline import eventwide, finished
+from mediacat.pipeline.finished import SPEAKERS, Finished
 from mediacat.pipeline.workspace import Workspace
 from mediacat.search import index
 from mediacat.search.find import Searcher
@@ -90,8 +91,19 @@ class Site:
     def transcript(self, recording: Recording) -> Transcript | None:
         """Its words, with times; kept at hand until a file they are made from changes."""
         finished = self.finished(recording)
-        state = _states(finished.text_files)
-        return self.kept(f"transcript {recording.key}", state, finished.transcript)
+        speakers = finished.folder.parent / SPEAKERS
+        state = _states([*finished.text_files, speakers])
+        return self.kept(f"transcript {recording.key}", state, finished.named)
+
+    def length(self, recording: Recording) -> Milliseconds:
+        """How long a recording is: as recorded, as published, or to its last word; else 0."""
+        if recording.duration:
+            return recording.duration
+        fetched = self.finished(recording).fetched
+        if fetched and fetched.info.duration:
+            return fetched.info.duration
+        transcript = self.transcript(recording)
+        return transcript.cues[-1].span.end if transcript and transcript.cues else Milliseconds(0)
 
     def bitexts(self, event: str) -> Sequence[Bitext]:
         """An event's recordings paired with one another, named by their keys; as far as made."""
@@ -103,26 +115,15 @@ class Site:
         return self.kept(f"bitexts {event}", _states(files), read)
 
     def sightings(self, event: str) -> Sequence[Sighting]:
-        """Where an event's quotes were said; nothing before its recordings have words."""
-        # The finder needs numpy; a site without quotes starts without it.
-        from mediacat.pipeline import quoted
+        """Where the last build found an event's quotes, but not in withheld recordings."""
+        files = (self.workspace.root / event / eventwide.SIGHTINGS,)
 
-        catalog = self.catalog()
-        quotes = catalog.quotes_of(event)
-        texts = [
-            file
-            for one in catalog.recordings_of(event)
-            if one.key not in catalog.withheld
-            for file in self.finished(one).text_files
-        ]
-        if not quotes or not texts:
-            return ()
-        files = [*texts, *sorted((self.workspace.root / event).glob(f"*/{_BITEXT}"))]
+        def read() -> Sequence[Sighting]:
+            return eventwide.read(self.workspace, event)
 
-        def find() -> Sequence[Sighting]:
-            return quoted.of_event(catalog, self.workspace, event)
-
-        return self.kept(f"sightings {event}", (quotes, _states(files)), find)
+        found = self.kept(f"sightings {event}", _states(files), read)
+        withheld = self.catalog().withheld
+        return [one for one in found if one.recording not in withheld]
 
     def kept(self, name: str, state: object, make: Callable[[], T]) -> T:
         """What was made under this name from the same state before, else made now."""
@@ -158,4 +159,4 @@ def _state(root: Path) -> object:
 
 
 def _states(paths: Iterable[Path]) -> object:
-    return tuple((str(path), path.stat().st_mtime_ns) for path in paths)
+    return tuple((str(path), path.stat().st_mtime_ns if path.exists() else None) for path in paths)
