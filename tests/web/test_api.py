@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
-from mediacat.web import app, card, openapi, structured
+from mediacat.web import app, drawing, openapi, structured
 from mediacat.web.site import Site
 
 RECORDING = "two-shores-2025/forum.uk"
@@ -165,13 +165,13 @@ def test_feeds_and_the_sitemap_are_well_formed(visitor: TestClient) -> None:
 
 def test_a_card_shows_ukrainian_letters_and_never_overflows() -> None:
     quotes = ["Ґрунт, їжа й об’єднання: «море пам’ятає»", "довге слово " * 200]
-    drawn = [card.draw(text, "Хтось · Форум", "Каталог") for text in quotes]
+    drawn = [drawing.draw(text, "Хтось · Форум", "Каталог") for text in quotes]
     for content in drawn:
         picture = Image.open(io.BytesIO(content))
         assert picture.size == (1200, 630)
         right = picture.convert("L").crop((1130, 0, 1200, 630))
         assert min(right.tobytes()) > 200, "nothing is drawn into the margin"
-    assert card.draw("ґ", "", "") != card.draw("ї", "", ""), "letters, not empty boxes"
+    assert drawing.draw("ґ", "", "") != drawing.draw("ї", "", ""), "letters, not empty boxes"
 
 
 @pytest.mark.parametrize("suffix", ["vtt", "srt", "txt", "md", "docx", "json"])

@@ -6,7 +6,7 @@ from tests.web import chromium
 
 JOURNEYS = {
     "uk": ("чого немає в каталозі, того не можна ні врятувати", "чого", "врятувати"),
-    "en": ("What is not in the catalogue can be neither saved", "What", "saved"),
+    "en": ("What is not in the catalogue can be neither saved", "What is not", "saved"),
 }
 FOUND = """() => {
   const ranges = [...(CSS.highlights.get("asked") ?? [])];
@@ -41,7 +41,7 @@ def test_a_pasted_quote_is_found_heard_and_shared(browser: Browser, address: str
         page.goto(f"{address}/{ui}/")
         page.fill("#q", quote)
         page.keyboard.press("Enter")
-        page.click(".hits h2 a >> nth=0")
+        page.click(".moments .play >> nth=0")
         page.wait_for_selector(chromium.READY, state="attached")
         start = page.evaluate("() => Number(new URL(location).searchParams.get('t').split(',')[0])")
         assert page.evaluate(FOUND).startswith(first)
@@ -223,6 +223,44 @@ def test_without_scripts_the_page_reads_searches_and_jumps(
     source = page.get_attribute("video", "src")
     assert source is not None
     assert "#t=" in source
+    context.close()
+
+
+def test_words_are_marked_by_browsers_that_have_no_highlights(
+    browser: Browser, address: str
+) -> None:
+    with chromium.visit(browser) as page:
+        page.add_init_script("delete window.Highlight; delete CSS.highlights;")
+        open_page(
+            page, f"{address}/uk/r/two-shores-2025/forum.uk?x=того не можна ні врятувати&t=60"
+        )
+        boxes = page.locator(".paint.asked")
+        assert boxes.count() >= 1
+        over = page.evaluate("""() => {
+          const box = document.querySelector(".paint.asked").getBoundingClientRect();
+          return document.caretRangeFromPoint(box.left + 3, box.top + box.height / 2)
+            .startContainer.data.includes("врятувати");
+        }""")
+        assert over, "the box lies over the words"
+        page.set_viewport_size({"width": 700, "height": 800})
+        page.wait_for_function("""() => {
+          const box = document.querySelector(".paint.asked").getBoundingClientRect();
+          const said = [...document.querySelectorAll(".said")]
+            .find((one) => one.textContent.includes("врятувати")).getBoundingClientRect();
+          return box.top >= said.top - 2 && box.bottom <= said.bottom + 2
+            && box.right <= said.right + 2;
+        }""")
+
+
+def test_without_scripts_a_link_scrolls_to_its_words(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}/uk/search?q=врятувати")
+    page.click(".moments .play >> nth=0")
+    page.wait_for_load_state()
+    box = page.locator("#asked").bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < 800, "in view, below the player"
     context.close()
 
 

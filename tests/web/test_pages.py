@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 from tests.conftest import Forum
 
-from mediacat.web import app
+from mediacat.web import app, results
 from mediacat.web.site import Site
 
 
@@ -43,12 +43,12 @@ def test_a_search_leads_to_the_moment(visitor: TestClient) -> None:
     page = visitor.get("/uk/search", params={"q": "безпека"}).text
     assert "<mark>безпеку</mark>" in page
     assert "<mark>безпеці</mark>" in page
-    link = re.search(r'href="(/uk/r/[^"]+\?t=[\d.,]+)"', page)
+    link = re.search(r'href="(/uk/r/[^"]+\?t=[\d.,]+)#asked"', page)
     assert link
     recording = visitor.get(link[1]).text
     time = link[1].partition("?t=")[2]
     assert f'#t={time}"' in recording, "the player starts there without any script"
-    assert re.search(r'<mark class="asked">безпек', recording)
+    assert re.search(r'<mark class="asked" id="asked">безпек', recording)
 
 
 def test_a_search_without_a_result_says_so(visitor: TestClient) -> None:
@@ -74,19 +74,58 @@ def test_a_strange_page_number_is_no_error(visitor: TestClient, number: str) -> 
     assert visitor.get("/en/search", params={"q": "the", "page": number}).status_code == 200
 
 
-def test_pages_of_results_follow_one_another(visitor: TestClient) -> None:
-    first = visitor.get("/en/search", params={"q": "the"}).text
+def test_pages_of_results_follow_one_another(
+    visitor: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(results, "RECORDINGS", 1)
+    first = visitor.get("/en/search", params={"q": "harbour", "sort": "newest"}).text
     following = re.search(r'rel="next" href="([^"]+)"', first)
     assert following
+    assert "sort=newest" in following[1]
     second = visitor.get(following[1].replace("&amp;", "&")).text
     assert 'rel="prev"' in second
 
     def hits(page: str) -> set[str]:
-        return set(re.findall(r'<h2><a href="([^"]+)"', page))
+        return set(re.findall(r'class="play" href="([^"]+)"', page))
 
     assert hits(first)
     assert hits(second)
     assert hits(first).isdisjoint(hits(second))
+
+
+def test_results_stand_by_event_and_recording_with_both_languages(visitor: TestClient) -> None:
+    page = visitor.get("/en/search", params={"q": "harbour"}).text
+    event = page.index('href="/en/e/two-shores-2025">Third Two Shores Forum</a>')
+    first = page.index('href="/en/r/two-shores-2025/forum.en">')
+    assert event < first < page.index("A <mark>harbour</mark> is a promise")
+    assert 'class="said other" lang="uk">Гавань' in page
+    assert "found through the English" in page
+    assert re.search(r'href="/en/r/two-shores-2025/forum.en\?find=harbour">\d more', page)
+
+
+def test_every_facet_narrows_and_can_be_taken_back(visitor: TestClient) -> None:
+    page = visitor.get("/uk/search", params={"q": "безпека"}).text
+    facets = page[page.index('id="facets"') :]
+    links = re.findall(r'<a href="([^"]+)"><span>([^<]+)</span> <span class="count">(\d+)', facets)
+    kinds = {re.split("[&=]", link.replace("&amp;", "&"))[-2] for link, _, _ in links}
+    assert kinds >= {"event", "year", "lang", "voice"}
+    for link, label, count in links:
+        narrowed = visitor.get(link.replace("&amp;", "&")).text
+        assert int(count) > 0
+        assert "<mark>" in narrowed, link
+        assert f'aria-label="Зняти обмеження: {label}"' in narrowed
+        assert 'href="/uk/search?q=%D0%B1%D0%B5%D0%B7%D0%BF%D0%B5%D0%BA%D0%B0" aria-' in narrowed
+
+
+@pytest.mark.parametrize(
+    "strange", ["year=x", "year=0", "year=999999", "lang=xx", "voice=x", "event=x", "speaker=x"]
+)
+def test_a_strange_limit_is_no_error(visitor: TestClient, strange: str) -> None:
+    assert visitor.get(f"/en/search?q=harbour&{strange}").status_code == 200
+
+
+def test_a_page_of_results_is_light(visitor: TestClient) -> None:
+    assert len(visitor.get("/uk/search", params={"q": "безпека"}).content) < 100_000
 
 
 def test_a_recording_page_says_what_its_words_are_made_from(visitor: TestClient) -> None:
@@ -94,6 +133,31 @@ def test_a_recording_page_says_what_its_words_are_made_from(visitor: TestClient)
     assert "Чернетка з опублікованих субтитрів" in page
     assert 'href="/uk/r/two-shores-2025/forum.en"' in page
     assert "пам’ять" in page
+
+
+def test_links_are_resolved_without_scripts(visitor: TestClient) -> None:
+    base = "/uk/r/two-shores-2025/forum.uk"
+
+    def page(link: str) -> tuple[str, list[str]]:
+        text = visitor.get(f"{base}?{link}").text
+        return text, re.findall(r'<mark class="asked"[^>]*>([^<]+)</mark>', text)
+
+    text, marks = page("t=20.02,24.05&w=3-4&v=00000000&x=пам’ять,%20яку%20воно%20береже")
+    assert marks == ["пам’ять, яку воно береже."]
+    assert '<p class="resolved" role="status">Текст змінився' in text
+    start = re.search(r'<video[^>]* src="[^"#]*#t=([\d.]+)', text)
+    assert start
+    assert 15 < float(start[1]) < 20, "the player begins where the words are now"
+    version = re.search(r'data-version="(\w{8})"', text)
+    assert version
+    text, marks = page(f"t=100,101&w=3-4&v={version[1]}&x=«море»")
+    assert marks == ["колеги й"]
+    assert '<p class="resolved" role="status" hidden></p>' in text
+    text, marks = page("t=20.02,24.05&w=3-4&v=00000000&x=гіпопотам")
+    assert marks[0].startswith("Good")
+    assert '<p class="resolved" role="status">Слів цього посилання' in text
+    assert text.count('id="asked"') == 1
+    assert page("t=31")[0].count('#t=31"') == 1, "from one moment it plays on"
 
 
 @pytest.mark.parametrize("time", ["x", "5,1", "-3", "1e9", "nan", "", "99999999"])

@@ -106,7 +106,7 @@ def test_the_search_needs_no_server(
         marks = set(page.locator(".hits mark").all_inner_texts())
         plain_marks = {mark.strip(".,:!?").lower() for mark in marks}
         assert plain_marks & {word.strip(",") for word in words}, marks
-        page.click(".hits h2 a >> nth=0")
+        page.click(".moments .play >> nth=0")
         page.wait_for_selector(chromium.READY, state="attached")
         found = page.evaluate("() => [...CSS.highlights.get('asked')].join(' ').toLowerCase()")
         assert any(word.strip(",") in found for word in words)

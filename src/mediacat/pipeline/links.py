@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from mediacat.catalog.view import Catalog
 from mediacat.model.language import Language
-from mediacat.model.span import Span, to_seconds
+from mediacat.model.span import Milliseconds, Span, to_seconds
 
 
 def recording(key: str, language: Language) -> str:
@@ -18,8 +18,17 @@ def moment(catalog: Catalog, key: str, language: Language, span: Span) -> str:
 
 
 def seconds(span: Span) -> str:
-    """A span as a Media Fragment writes it: `751.28,760.02`."""
-    return f"{to_seconds(span.start):g},{to_seconds(span.end):g}"
+    """A span as a Media Fragment writes it: `751.28,760.02`; exact to the millisecond."""
+    return f"{second(span.start)},{second(span.end)}"
+
+
+def second(moment: Milliseconds) -> str:
+    """A moment in seconds, without zeros at the end.
+
+    >>> second(Milliseconds(10_123_450))
+    '10123.45'
+    """
+    return f"{to_seconds(moment):.3f}".rstrip("0").rstrip(".")
 
 
 def _interface(language: Language) -> str:

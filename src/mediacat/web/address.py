@@ -1,9 +1,10 @@
-"""Addresses of pages and files, and what an address says about a moment."""
+"""Addresses of pages and of moments in them."""
 
 from urllib.parse import quote, urlsplit
 
 from mediacat.model.language import Language
-from mediacat.model.span import Milliseconds, Span, parse_clock
+from mediacat.model.span import Span
+from mediacat.pipeline import links
 
 _YOUTUBE = {"youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be"}
 
@@ -23,28 +24,14 @@ def quotation(key: str, ui: Language) -> str:
     return f"/{ui.value}/q/{quote(key)}"
 
 
-def asked_span(text: str) -> Span | None:
-    """The span in an address: `751.28,760.02`, `12:31,12:40`, or one moment; None if it is none.
-
-    >>> asked_span("12:31,760.5")
-    Span(start=751000, end=760500)
-    """
-    try:
-        start, _, end = text.strip().removeprefix("npt:").partition(",")
-        first = _moment(start)
-        # One moment alone: as long as a short sentence.
-        return Span(first, _moment(end) if end else Milliseconds(first + 4_000))
-    except ValueError:
-        return None
+def moment(key: str, ui: Language, span: Span) -> str:
+    """The page of a recording that plays a span; browsers scroll to its words by themselves."""
+    return f"{links.recording(key, ui)}?t={links.seconds(span)}#asked"
 
 
-def _moment(text: str) -> Milliseconds:
-    if ":" in text:
-        return parse_clock(text)
-    seconds = float(text)
-    if not 0 <= seconds < 1e6:
-        raise ValueError(text)
-    return Milliseconds(round(seconds * 1000))
+def start(key: str, ui: Language, span: Span) -> str:
+    """The page of a recording that plays on from where a span begins."""
+    return f"{links.recording(key, ui)}?t={links.second(span.start)}#asked"
 
 
 def youtube_id(source: str) -> str | None:

@@ -3,8 +3,9 @@
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from mediacat.model.language import Language
-from mediacat.web import i18n
+from mediacat.model.language import TRACK_LANGUAGES
+from mediacat.web import asked, i18n
+from mediacat.web.asked import Asked
 from mediacat.web.i18n import Interface
 from mediacat.web.site import Site
 
@@ -19,8 +20,10 @@ def site(request: Request) -> Site:
 
 
 def ui(request: Request) -> Interface:
-    """The interface in the language of the address."""
-    return i18n.of(request.path_params.get("ui", Language.ENGLISH))
+    """The interface in the language of the address; where it has none, in the visitor's."""
+    told = request.path_params.get("ui") or request.url.path.split("/")[1]
+    wish = i18n.preferred(request.headers.get("accept-language", ""))
+    return i18n.of(told if told in {one.value for one in TRACK_LANGUAGES} else wish)
 
 
 def key(request: Request) -> str:
@@ -34,6 +37,11 @@ def query(request: Request, name: str = "q") -> str:
     if len(text) > LONGEST_QUERY:
         raise HTTPException(414, ui(request).gettext("This is too long to search for."))
     return text
+
+
+def moment(request: Request) -> Asked:
+    """The words or the time an address asks for."""
+    return asked.read(request.query_params)
 
 
 def number(request: Request, name: str, otherwise: int) -> int:

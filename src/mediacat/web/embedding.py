@@ -11,8 +11,7 @@ from starlette.responses import JSONResponse, Response
 from mediacat.model.language import Language
 from mediacat.model.recording import Recording
 from mediacat.pipeline import links
-from mediacat.web import asking, i18n, recordings
-from mediacat.web.address import asked_span
+from mediacat.web import asked, asking, i18n, recordings
 from mediacat.web.errors import BadRequestError, NotHereError
 from mediacat.web.pages import render
 
@@ -23,16 +22,16 @@ def player(request: Request) -> Response:
     """A page with nothing but the player, the words of the moment and the way to the whole."""
     here, ui = asking.site(request), asking.ui(request)
     found = here.recording(asking.key(request))
-    page = recordings.page(here, found, ui, asked_span(request.query_params.get("t", "")))
+    page = recordings.page(here, found, ui, asking.moment(request))
     return render(request, "embed.html", {"page": page, "base": asking.base(request)})
 
 
 def oembed(request: Request) -> Response:
     """How to embed the page at `url`."""
-    asked = request.query_params.get("url", "")
+    page = request.query_params.get("url", "")
     if request.query_params.get("format", "json") != "json":
         raise BadRequestError("format", "only json is made")
-    recording, language, time = _read(request, asked)
+    recording, language, time = _read(request, page)
     ui = i18n.of(language)
     base = asking.base(request)
     source = f"{base}{links.recording(recording.key, language)}/embed{f'?t={time}' if time else ''}"
@@ -56,14 +55,14 @@ def oembed(request: Request) -> Response:
     return JSONResponse(answer)
 
 
-def _read(request: Request, asked: str) -> tuple[Recording, Language, str]:
-    parts = urlsplit(asked)
+def _read(request: Request, page: str) -> tuple[Recording, Language, str]:
+    parts = urlsplit(page)
     places = parts.path.strip("/").split("/")
     if len(places) < 4 or places[1] != "r" or places[0] not in {"uk", "en"}:
-        raise NotHereError(f"recording at {asked[:200] or 'an empty address'}")
+        raise NotHereError(f"recording at {page[:200] or 'an empty address'}")
     recording = asking.site(request).recording(f"{places[2]}/{places[3]}")
     time = parse_qs(parts.query).get("t", [""])[0]
-    span = asked_span(time)
+    span = asked.span(time)
     return recording, Language(places[0]), links.seconds(span) if span else ""
 
 

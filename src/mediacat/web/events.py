@@ -1,14 +1,17 @@
 """An event's page: its sessions, who spoke, its recordings and its published quotes."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from mediacat.model.event import Event, Page, Part
 from mediacat.model.language import Language
 from mediacat.model.recording import Recording
 from mediacat.model.span import Milliseconds
 from mediacat.pipeline import links
-from mediacat.web import address, quotations
+from mediacat.web import address, chapters, quotations
+from mediacat.web.chapters import HeardSession
 from mediacat.web.i18n import Interface
 from mediacat.web.quotations import QuoteCard
 from mediacat.web.recordings import Speaker, speaker
@@ -44,6 +47,8 @@ class SessionCard:
 
     title: str
     people: tuple[Appearing, ...]
+    heard: tuple[HeardSession, ...]
+    """In which recordings, and when."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,23 +98,28 @@ def page(site: Site, event: Event, ui: Interface) -> EventPage:
     """The page of an event."""
     return EventPage(
         card=card(site, event, ui),
-        sessions=tuple(
-            SessionCard(
-                title=session.title.best(ui.language),
-                people=tuple(
-                    Appearing(
-                        speaker=speaker(site, one.person, ui),
-                        role=role(site, one.person, event.id, ui),
-                        part=one.part,
-                    )
-                    for one in session.appearances
-                ),
-            )
-            for session in event.sessions
-        ),
+        sessions=tuple(sessions(site, event, ui)),
         quotes=quotations.cards(site, event.id, ui),
         sources=event.pages,
     )
+
+
+def sessions(site: Site, event: Event, ui: Interface) -> Iterator[SessionCard]:
+    """The parts of an event, with where each is heard."""
+    heard = chapters.heard(site, event.id, ui)
+    for session in event.sessions:
+        yield SessionCard(
+            title=session.title.best(ui.language),
+            people=tuple(
+                Appearing(
+                    speaker=speaker(site, one.person, ui),
+                    role=role(site, one.person, event.id, ui),
+                    part=one.part,
+                )
+                for one in session.appearances
+            ),
+            heard=tuple(one for one in heard if one.session == session.id),
+        )
 
 
 def role(site: Site, person: str, event: str, ui: Interface) -> str:
@@ -131,7 +141,7 @@ def _recording(site: Site, recording: Recording, ui: Interface) -> RecordingCard
         title=recording.title.best(ui.language) or ui.language_name(recording.language),
         language=recording.language,
         address=links.recording(recording.key, ui.language) if is_here else None,
-        poster=f"/poster/{recording.key}.jpg" if finished.poster else None,
+        poster=f"/poster/{quote(recording.key)}.jpg" if finished.poster else None,
         duration=recording.duration,
         origin=ui.origin(transcript.origin if transcript else None),
     )

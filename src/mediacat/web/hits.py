@@ -1,49 +1,76 @@
-"""Search hits as pages show them."""
+"""Moments as pages show them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mediacat.model.language import Language
 from mediacat.model.span import Milliseconds
-from mediacat.pipeline import links
-from mediacat.search.hit import Hit
+from mediacat.search.entry import Voice
+from mediacat.search.hit import Counterpart, Hit, Passage
+from mediacat.web import address
 from mediacat.web.i18n import Interface
 from mediacat.web.recordings import Speaker, speaker
 from mediacat.web.site import Site
 
+Pieces = Sequence[tuple[str, bool]]
+"""A passage cut at its marks: text, and whether it is marked."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownHit:
+class Other:
+    """The same in the recording of the other language."""
+
+    language: Language
+    pieces: Pieces
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
     """A moment, and the address that plays it."""
 
     address: str
-    title: str
-    event: str
     language: Language
     speaker: Speaker | None
+    voice: Voice | None
     start: Milliseconds
-    pieces: Sequence[tuple[str, bool]]
-    """The passage cut at its marks: text, and whether it is marked."""
+    pieces: Pieces
+    forms: str
+    """The words that matched, where they are not those that were typed."""
+    through: Language | None
+    """The language in whose words it was found, where that is not its own."""
+    other: Other | None
 
 
-def shown(site: Site, hit: Hit, ui: Interface) -> ShownHit:
+def shown(site: Site, hit: Hit, ui: Interface) -> Moment:
     """A hit in the words of a page."""
-    return ShownHit(
-        address=f"{links.recording(hit.about.key, ui.language)}?t={links.seconds(hit.span)}",
-        title=hit.about.title.best(ui.language) or hit.about.key,
-        event=hit.about.event_title.best(ui.language),
+    return Moment(
+        address=address.moment(hit.about.key, ui.language, hit.span),
         language=hit.about.language,
         speaker=speaker(site, hit.speaker, ui) if hit.speaker else None,
+        voice=hit.voice,
         start=hit.span.start,
-        pieces=pieces(hit),
+        pieces=pieces(hit.passage),
+        forms="" if hit.exact else ", ".join(hit.forms),
+        through=hit.through,
+        other=_other(hit.counterpart, ui) if hit.counterpart else None,
     )
 
 
-def pieces(hit: Hit) -> list[tuple[str, bool]]:
-    """The passage cut at its marks: text, and whether it is marked."""
+def pieces(passage: Passage) -> Pieces:
+    """A passage cut at its marks."""
     found: list[tuple[str, bool]] = []
     at = 0
-    for start, end in hit.passage.marks:
-        found += [(hit.passage.text[at:start], False), (hit.passage.text[start:end], True)]
+    for start, end in passage.marks:
+        found += [(passage.text[at:start], False), (passage.text[start:end], True)]
         at = end
-    return [*found, (hit.passage.text[at:], False)]
+    return [*found, (passage.text[at:], False)]
+
+
+def _other(counterpart: Counterpart, ui: Interface) -> Other:
+    about = counterpart.about
+    return Other(
+        language=about.language,
+        pieces=pieces(counterpart.passage),
+        address=address.moment(about.key, ui.language, counterpart.passage.span),
+    )

@@ -23,6 +23,8 @@ from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.sighting import Verdict, Via
 from mediacat.model.span import Milliseconds, short_clock
+from mediacat.search.entry import Voice
+from mediacat.web.asked import By
 from mediacat.web.counterpart import Sound
 
 
@@ -40,9 +42,14 @@ _ORIGINS = {
 }
 
 
-_SOUNDS = {
+_SOUNDS: dict[str, str] = {
     Sound.ORIGINAL: _("original"),
     Sound.INTERPRETED: _("interpreted"),
+}
+
+_THROUGH = {
+    Language.UKRAINIAN: _("found through the Ukrainian"),
+    Language.ENGLISH: _("found through the English"),
 }
 
 _PARTS = {
@@ -59,6 +66,13 @@ _VIAS = {
     Via.DIRECT: _("by its words"),
     Via.BITEXT: _("through the other language"),
     Via.PERSON: _("a person said so"),
+}
+
+_RESOLVED = {
+    By.TEXT: _("The transcript has changed since this link was made; its words were found again."),
+    By.TIME: _(
+        "The words of this link are no longer in the transcript; this is the moment it points to."
+    ),
 }
 
 _KEYS = (
@@ -97,6 +111,12 @@ class Interface:
         """A message in this language."""
         return self.translations.gettext(message)
 
+    def forms(self, singular: str, plural: str) -> str:
+        """A counted message for scripts, in the order of CLDR's categories: `one|few|many`."""
+        numbers = (1, 2, 5) if self.language is Language.UKRAINIAN else (1, 2)
+        told = [self.translations.ngettext(singular, plural, number) for number in numbers]
+        return "|".join(told).replace("%(num)d", "{count}")
+
     def date(self, day: dt.date) -> str:
         """A day in words: 4 лютого 2026 р."""
         return format_date(day, "long", locale=self.locale)
@@ -120,9 +140,13 @@ class Interface:
         """A share of one as a percentage."""
         return format_percent(share, locale=self.locale)
 
-    def sound(self, sound: Sound) -> str:
+    def sound(self, sound: Sound | Voice) -> str:
         """Whether one hears the speaker or an interpreter."""
         return self.gettext(_SOUNDS[sound])
+
+    def through(self, language: Language) -> str:
+        """That something was found in the words of the other language."""
+        return self.gettext(_THROUGH[language])
 
     def part(self, part: Part) -> str:
         """What somebody does in a session."""
@@ -135,6 +159,10 @@ class Interface:
     def via(self, via: Via) -> str:
         """How a sighting was made."""
         return self.gettext(_VIAS[via])
+
+    def resolved(self, by: By) -> str:
+        """What a page says about how it found the words of a link; empty where all is well."""
+        return self.gettext(_RESOLVED[by]) if by in _RESOLVED else ""
 
     def keys(self) -> Sequence[tuple[Sequence[str], str]]:
         """The keyboard: keys, and what they do."""

@@ -173,7 +173,7 @@ def _annotation(id_: str, text: str, recording: Recording, target: str) -> dict[
 def _page(request: Request) -> tuple[Recording, RecordingPage]:
     here = asking.site(request)
     recording = here.recording(asking.key(request))
-    return recording, recordings.page(here, recording, i18n.of(recording.language), asked=None)
+    return recording, recordings.page(here, recording, i18n.of(recording.language))
 
 
 def _label(request: Request, recording: Recording) -> dict[str, list[str]]:

@@ -11,9 +11,8 @@ import markupsafe
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from mediacat.model.language import Language
 from mediacat.pipeline import links
-from mediacat.web import i18n, structured
+from mediacat.web import asking, structured
 from mediacat.web.i18n import Interface
 
 
@@ -21,7 +20,7 @@ def render(
     request: Request, template: str, values: Mapping[str, Any], *, status: int = 200
 ) -> Response:
     """A page in the language of its address."""
-    ui = i18n.of(request.path_params.get("ui", Language.ENGLISH))
+    ui = asking.ui(request)
     page = _templates(ui).get_template(template)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     catalog = request.app.state.site.catalog()
@@ -41,7 +40,7 @@ def render(
 
 def trouble(request: Request, status: int, sentence: str) -> Response:
     """A page that says what went wrong."""
-    ui = i18n.of(request.path_params.get("ui", Language.ENGLISH))
+    ui = asking.ui(request)
     heading = ui.gettext("Not found") if status == 404 else ui.gettext("This did not work")
     values = {"heading": heading, "sentence": sentence}
     return render(request, "trouble.html", values, status=status)

@@ -4,7 +4,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from mediacat.export.paragraphs import Paragraph
 from mediacat.export.paragraphs import paragraphs as cut
@@ -13,6 +13,8 @@ from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Transcript, Word
 from mediacat.text import normalise
 from mediacat.web.counterpart import Counterpart, Sound
+
+_NONE = range(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +64,14 @@ def shown(transcript: Transcript, counterpart: Counterpart | None = None) -> tup
     )
 
 
-def marked(all_: Sequence[Shown], asked: Span, language: Language) -> tuple[Shown, ...]:
-    """The same paragraphs with the words marked that an address asks for."""
+def marked(all_: Sequence[Shown], first: int, last: int, language: Language) -> tuple[Shown, ...]:
+    """The same paragraphs with the words marked from number `first` to number `last`."""
+    begins = accumulate((len(one.words) for one in all_), initial=0)
     return tuple(
-        replace(one, runs=tuple(_runs(one.words, language, asked)))
-        if one.span.overlap(asked)
+        replace(one, runs=tuple(_runs(one.words, language, range(first - begin, last - begin + 1))))
+        if first < begin + len(one.words) and last >= begin
         else one
-        for one in all_
+        for one, begin in zip(all_, begins, strict=False)
     )
 
 
@@ -88,11 +91,6 @@ def words(paragraph: Paragraph) -> list[Word]:
         for cue in paragraph.cues
         for word in (cue.words if len(cue.words) == len(cue.text.split()) else cue.text.split())
     ]
-
-
-def asks_for(asked: Span | None, word: Word) -> bool:
-    """Whether most of a word lies in the span: links are cut at word borders."""
-    return asked is not None and 2 * asked.overlap(word.span) > word.span.duration
 
 
 def _paragraph(
@@ -122,9 +120,8 @@ def _times(here: Sequence[Word]) -> str:
     return " ".join(map(str, [starts[0], *steps]))
 
 
-def _runs(here: Sequence[Word], language: Language, asked: Span | None = None) -> Iterator[Run]:
-    tongues = _tongues(here, language)
-    looks = [(tongue, asks_for(asked, word)) for tongue, word in zip(tongues, here, strict=True)]
+def _runs(here: Sequence[Word], language: Language, asked: range = _NONE) -> Iterator[Run]:
+    looks = [(tongue, place in asked) for place, tongue in enumerate(_tongues(here, language))]
     for (tongue, is_asked), alike in groupby(zip(looks, here, strict=True), lambda pair: pair[0]):
         text = " ".join(word.text for _, word in alike)
         yield Run(text=text, language=None if tongue is language else tongue, asked=is_asked)

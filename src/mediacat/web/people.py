@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from mediacat.model.person import Person
 from mediacat.model.recording import Recording
-from mediacat.model.span import Milliseconds, Span
+from mediacat.model.span import Milliseconds
 from mediacat.pipeline import links
-from mediacat.web import address, quotations
+from mediacat.web import address, events, quotations
 from mediacat.web.errors import NotHereError
+from mediacat.web.events import SessionCard
 from mediacat.web.i18n import Interface
 from mediacat.web.paragraphs import shown
 from mediacat.web.quotations import QuoteCard
@@ -43,7 +44,8 @@ class AtEvent:
 
     title: str
     address: str
-    sessions: tuple[str, ...]
+    sessions: tuple[SessionCard, ...]
+    """Those in which they take part."""
     recordings: tuple[SpokenIn, ...]
     quotes: tuple[QuoteCard, ...]
 
@@ -87,8 +89,8 @@ def _at_event(site: Site, person: Person, event_id: str, ui: Interface) -> AtEve
         title=event.title.best(ui.language),
         address=address.event(event_id, ui.language),
         sessions=tuple(
-            session.title.best(ui.language)
-            for session in event.sessions
+            card
+            for session, card in zip(event.sessions, events.sessions(site, event, ui), strict=True)
             if any(one.person == person.id for one in session.appearances)
         ),
         recordings=tuple(one for one in spoken if one is not None),
@@ -103,22 +105,17 @@ def _spoken(site: Site, person: Person, recording: Recording, ui: Interface) -> 
     if transcript is None or all(cue.speaker != person.id for cue in transcript.cues):
         return None
     own = [one for one in shown(transcript) if one.speaker == person.id]
-    base = links.recording(recording.key, ui.language)
     return SpokenIn(
         title=recording.title.best(ui.language) or recording.key,
         language=recording.language.value,
-        address=base,
+        address=links.recording(recording.key, ui.language),
         passages=tuple(
             Passage(
                 text=" ".join(run.text for run in one.runs),
                 start=one.span.start,
-                address=_address(base, one.span),
+                address=address.moment(recording.key, ui.language, one.span),
             )
             for one in own[:_PASSAGES]
         ),
         more=max(0, len(own) - _PASSAGES),
     )
-
-
-def _address(base: str, span: Span) -> str:
-    return f"{base}?t={links.seconds(span)}"

@@ -96,6 +96,7 @@ def _addresses(site: Site) -> Iterator[str]:
     for key in site.shown(site.catalog()):
         yield f"/poster/{key}.jpg"
         yield from (f"/captions/{key}{suffix}.vtt" for suffix in ("", ".uk", ".en"))
+        yield from (f"/chapters/{language.value}/{key}.vtt" for language in TRACK_LANGUAGES)
         yield from (f"/files/{key}.{suffix}" for suffix in _DOWNLOADS)
         yield f"/iiif/{key}/manifest.json"
         yield f"/iiif/{key}/words/{site.recording(key).language.value}"

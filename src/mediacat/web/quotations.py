@@ -7,7 +7,6 @@ from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.quote import Quote
 from mediacat.model.sighting import Sighting, Verdict
 from mediacat.model.span import Span
-from mediacat.pipeline import links
 from mediacat.web import address, recordings
 from mediacat.web.errors import NotHereError
 from mediacat.web.i18n import Interface
@@ -111,13 +110,12 @@ def _heard(site: Site, quote: Quote, ui: Interface) -> Iterator[Heard]:
             continue
         if recording.key in catalog.withheld:
             continue
-        at = links.seconds(span)
         early = Span(max(span.start - _PREROLL, 0), span.end)  # type: ignore[arg-type]
         yield Heard(
             sighting=sighting,
             recording=recording.title.best(ui.language) or recording.key,
             language=recording.language,
             span=span,
-            address=f"{links.recording(recording.key, ui.language)}?t={at}",
+            address=address.moment(recording.key, ui.language, span),
             player=recordings.player(site, recording, early),
         )

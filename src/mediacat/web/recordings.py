@@ -1,16 +1,19 @@
 """A recording's page: its player, its words, the other language beside them."""
 
 import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from mediacat.model.language import Language
 from mediacat.model.recording import Recording, Rights
 from mediacat.model.span import Milliseconds, Span
-from mediacat.model.transcript import Transcript
+from mediacat.model.transcript import Transcript, Word
 from mediacat.pipeline import links
-from mediacat.pipeline.finished import Finished
-from mediacat.web import address, counterpart, paragraphs
+from mediacat.web import address, chapters, counterpart, paragraphs
+from mediacat.web.asked import NOTHING, Asked, By, Found, resolve
+from mediacat.web.chapters import Chapter
 from mediacat.web.counterpart import Counterpart
 from mediacat.web.i18n import Interface
 from mediacat.web.paragraphs import Shown
@@ -54,15 +57,6 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
-    """A part of the recording."""
-
-    title: str
-    span: Span
-    address: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordingPage:
     """Everything the template shows."""
 
@@ -80,22 +74,44 @@ class RecordingPage:
     origin: str
     is_draft: bool
     asked: Span | None
+    """When the words are said that the address asks for."""
+    found: Found | None
+    """Which words these are."""
+    goes_on: bool
+    """Whether what follows them is meant to be heard as well."""
     address: str
     version: str
     other: Language | None
     """The language that is shown beside, where the two are paired."""
     paragraphs: tuple[Shown, ...]
+    opening: Mapping[str, Chapter]
+    """Chapters by the anchor of the paragraph they begin with."""
 
 
-def page(site: Site, recording: Recording, ui: Interface, asked: Span | None) -> RecordingPage:
-    """The page of a recording; `asked` is the span the address asks for."""
-    finished = site.finished(recording)
-    event = finished.catalog.event(recording.event)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """A recording's words as its page shows them."""
+
+    paragraphs: tuple[Shown, ...]
+    words: tuple[Word, ...]
+    version: str
+
+
+_NOTHING_SAID = _Text(paragraphs=(), words=(), version="")
+
+
+def page(site: Site, recording: Recording, ui: Interface, asked: Asked = NOTHING) -> RecordingPage:
+    """The page of a recording, with the words marked that the address asks for."""
+    event = site.catalog().event(recording.event)
     transcript = site.transcript(recording)
     beside = counterpart_of(site, recording) if transcript else None
-    shown = _paragraphs(site, recording, transcript, beside) if transcript else ()
-    if asked:
-        shown = paragraphs.marked(shown, asked, recording.language)
+    text = _text(site, recording, transcript, beside) if transcript else _NOTHING_SAID
+    found = resolve(asked, text.words, text.version)
+    shown, span = text.paragraphs, asked.time
+    if found:
+        shown = paragraphs.marked(shown, found.first, found.last, recording.language)
+        span = _said(text.words, found, asked)
+    parts = chapters.of(site, recording, ui)
     return RecordingPage(
         key=recording.key,
         title=recording.title.best(ui.language) or event.title.best(ui.language),
@@ -103,28 +119,51 @@ def page(site: Site, recording: Recording, ui: Interface, asked: Span | None) ->
         event_address=address.event(event.id, ui.language),
         date=event.date,
         language=recording.language,
-        duration=_duration(recording, finished, shown),
-        player=player(site, recording, asked),
+        duration=site.length(recording),
+        player=player(site, recording, span, goes_on=asked.goes_on),
         tracks=_tracks(site, recording, ui, beside),
-        chapters=_chapters(finished, ui),
+        chapters=parts,
         speakers={one.speaker: speaker(site, one.speaker, ui) for one in shown if one.speaker},
         origin=ui.origin(transcript.origin if transcript else None),
         is_draft=transcript is None or transcript.origin.is_draft,
-        asked=asked,
+        asked=span,
+        found=found,
+        goes_on=asked.goes_on,
         address=links.recording(recording.key, ui.language),
-        version=paragraphs.version(transcript) if transcript else "",
+        version=text.version,
         other=beside.recording.language if beside else None,
         paragraphs=shown,
+        opening=dict(_opening(shown, parts)),
     )
 
 
-def player(site: Site, recording: Recording, asked: Span | None) -> Player:
+def _said(words: Sequence[Word], found: Found, asked: Asked) -> Span:
+    """When the words are said; a time that fits them is taken as it stands."""
+    if asked.time and found.by in (By.TIME, By.TIME_ALONE):
+        return asked.time
+    start = words[found.first].span.start
+    return Span(start, max(start, words[found.last].span.end))
+
+
+def _opening(shown: Sequence[Shown], parts: Sequence[Chapter]) -> Iterator[tuple[str, Chapter]]:
+    """Each chapter with the paragraph most of which, as the first one, lies in it."""
+    middles = [(one.span.start + one.span.end) // 2 for one in shown]
+    for part in reversed(parts):
+        place = bisect_left(middles, part.span.start)
+        if place < len(shown):
+            yield shown[place].anchor, part
+
+
+def player(
+    site: Site, recording: Recording, asked: Span | None, *, goes_on: bool = False
+) -> Player:
     """What plays a recording, from the asked moment on without any script."""
     finished = site.finished(recording)
     media = site.media(recording)
     key = quote(recording.key)
     ids = map(address.youtube_id, recording.sources)
-    fragment = f"#t={links.seconds(asked)}" if asked else ""
+    time = asked and (links.second(asked.start) if goes_on else links.seconds(asked))
+    fragment = f"#t={time}" if time else ""
     return Player(
         media=f"/media/{key}{media.suffix}{fragment}" if media else None,
         kind="audio" if media and media.suffix.lower() in _SOUND else "video",
@@ -157,13 +196,16 @@ def counterpart_of(site: Site, recording: Recording) -> Counterpart | None:
     return None
 
 
-def _paragraphs(
+def _text(
     site: Site, recording: Recording, transcript: Transcript, beside: Counterpart | None
-) -> tuple[Shown, ...]:
+) -> _Text:
+    def make() -> _Text:
+        shown = paragraphs.shown(transcript, beside)
+        words = tuple(word for one in shown for word in one.words)
+        return _Text(paragraphs=shown, words=words, version=paragraphs.version(transcript))
+
     state = (transcript, beside and beside.transcript, beside and beside.bitext)
-    return site.kept(
-        f"paragraphs {recording.key}", state, lambda: paragraphs.shown(transcript, beside)
-    )
+    return site.kept(f"text {recording.key}", state, make)
 
 
 def _tracks(
@@ -196,18 +238,3 @@ def _captions(recording: Recording, one: Recording, beside: Counterpart | None) 
     if beside is None or beside.recording.key != one.key:
         return None  # its times are those of another clock
     return f"/captions/{quote(recording.key)}.{one.language.value}.vtt"
-
-
-def _chapters(finished: Finished, ui: Interface) -> tuple[Chapter, ...]:
-    fetched = finished.fetched
-    base = links.recording(finished.recording.key, ui.language)
-    return tuple(
-        Chapter(title=one.title, span=one.span, address=f"{base}?t={links.seconds(one.span)}")
-        for one in (fetched.info.chapters if fetched else ())
-    )
-
-
-def _duration(recording: Recording, finished: Finished, shown: tuple[Shown, ...]) -> Milliseconds:
-    fetched = finished.fetched
-    known = recording.duration or (fetched and fetched.info.duration)
-    return known or (shown[-1].span.end if shown else Milliseconds(0))

@@ -65,21 +65,23 @@ def _published(site: Site, page: RecordingPage) -> str | None:
 
 def _clips(site: Site, page: RecordingPage, base: str) -> Iterator[dict[str, Any]]:
     for chapter in page.chapters:
-        yield _clip(chapter.title, chapter.span, page, base)
+        yield _clip(chapter.title, chapter.span, f"{base}{chapter.address}")
     quotes = site.catalog().quotes
     for sighting in site.sightings(page.key.partition("/")[0]):
         if sighting.recording == page.key and sighting.verdict is Verdict.FOUND and sighting.span:
             quote = quotes.get(sighting.quote)
             if quote:
-                yield _clip(quote.text.best(page.language), sighting.span, page, base)
+                text = quote.text.best(page.language)
+                at = f"{base}{page.address}?t={links.seconds(sighting.span)}"
+                yield _clip(text, sighting.span, at)
 
 
-def _clip(name: str, span: Span, page: RecordingPage, base: str) -> dict[str, Any]:
+def _clip(name: str, span: Span, url: str) -> dict[str, Any]:
     short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
     return {
         "@type": "Clip",
         "name": short,
         "startOffset": round(span.start / 1000, 2),
         "endOffset": round(span.end / 1000, 2),
-        "url": f"{base}{page.address}?t={links.seconds(span)}",
+        "url": url.partition("#")[0],
     }

@@ -1,8 +1,5 @@
 """What answers a request for a page: read it, ask one room, show the result."""
 
-from typing import Any
-from urllib.parse import quote
-
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -11,16 +8,15 @@ from mediacat.web import (
     events,
     hits,
     i18n,
+    narrowing,
     people,
     quality,
     quotations,
     recordings,
+    results,
     structured,
 )
-from mediacat.web.address import asked_span
 from mediacat.web.pages import render
-
-_PER_PAGE = 10
 
 
 def entrance(request: Request) -> Response:
@@ -47,28 +43,18 @@ def home(request: Request) -> Response:
 
 
 def search(request: Request) -> Response:
-    """The moments for a query, a page at a time."""
+    """The moments for a query, by recording, a page at a time."""
     here, ui, query = asking.site(request), asking.ui(request), asking.query(request)
-    number = max(1, asking.number(request, "page", 1))
-    values: dict[str, Any] = {"query": query, "hits": []}
-    if query:
-        skipped = (number - 1) * _PER_PAGE
-        answer = here.searcher().search(query, limit=_PER_PAGE, offset=skipped)
-        values["hits"] = [hits.shown(here, hit, ui) for hit in answer.hits]
-        base = f"/{ui.language.value}/search?q={quote(query)}&page="
-        values["later"] = f"{base}{number + 1}" if answer.more else None
-        values["earlier"] = f"{base}{number - 1}" if number > 1 else None
-        values["meant"] = answer.meant
-        if not answer.hits:
-            values["notice"] = ui.gettext("Nothing was found. Try fewer words, or another form.")
-    return render(request, "search.html", values)
+    asked = narrowing.read(request.query_params, query, asking.number(request, "page", 1))
+    found = results.page(here, asked, ui) if query else None
+    return render(request, "search.html", {"query": query, "page": found})
 
 
 def recording(request: Request) -> Response:
     """A recording: its player and its words."""
     here, ui = asking.site(request), asking.ui(request)
     found = here.recording(asking.key(request))
-    page = recordings.page(here, found, ui, asked_span(request.query_params.get("t", "")))
+    page = recordings.page(here, found, ui, asking.moment(request))
     find = asking.query(request, "find")
     inside = here.searcher().inside(find, found.key)[:100] if find else ()
     values = {

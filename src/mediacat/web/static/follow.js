@@ -1,6 +1,6 @@
 // The words follow the sound: the word and its paragraph are marked, the page scrolls along until
 // the reader scrolls. A tick touches one paragraph, however long the transcript is.
-import { paint } from "./words.js";
+import { paint } from "./paint.js";
 
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 const SCROLLS = ["wheel", "touchmove"];

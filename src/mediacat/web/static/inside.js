@@ -1,5 +1,5 @@
 // Search inside the recording: "3 of 15", ticks on the bar, all hits played one after the other.
-import { paint } from "./words.js";
+import { paint } from "./paint.js";
 
 export class Inside {
   constructor({ form, words, root, bar, player, follow, messages, ask }) {

@@ -22,6 +22,8 @@ export function linkTo(words, root, from, to) {
   address.searchParams.set("w", `${from}-${to}`);
   address.searchParams.set("v", root.dataset.version);
   address.searchParams.set("x", shortened(words, from, to));
+  // Where no script runs, the browser scrolls to the paragraph by itself.
+  address.hash = words.paragraphs[words.paragraphOf(from)].id;
   // Commas need no escape, and an address is read by people too.
   return address.href.replaceAll("%2C", ",");
 }
@@ -35,7 +37,8 @@ function shortened(words, from, to) {
 export function resolve(words, root, address = new URL(location.href)) {
   const asked = address.searchParams;
   const numbers = /^(\d{1,7})-(\d{1,7})$/.exec(asked.get("w") ?? "");
-  const time = spanOf(asked.get("t") ?? /(?:^#|&)t=([^&]+)/.exec(address.hash)?.[1] ?? "");
+  const given = asked.get("t") ?? /(?:^#|&)t=([^&]+)/.exec(address.hash)?.[1] ?? "";
+  const time = spanOf(given);
   if (numbers && asked.get("v") === root.dataset.version) {
     const [from, to] = [Number(numbers[1]), Number(numbers[2])];
     if (from <= to && to < words.count) return { from, to, by: "numbers" };
@@ -47,7 +50,7 @@ export function resolve(words, root, address = new URL(location.href)) {
   }
   if (!time || !words.count) return null;
   const [from, to] = words.within(...time);
-  return { from, to, by: text ? "time" : "time alone" };
+  return { from, to, by: text ? "time" : "time alone", goesOn: !given.includes(",") };
 }
 
 // The place whose words are these, the nearest to a moment if there are several.

@@ -1,6 +1,6 @@
 // One tab stop for the whole transcript: arrow keys walk its paragraphs and words, Shift selects,
 // Enter plays.
-import { paint } from "./words.js";
+import { paint } from "./paint.js";
 
 export class Reading {
   constructor({ words, root, play, aloud }) {

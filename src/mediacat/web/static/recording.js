@@ -6,10 +6,11 @@ import { Inside } from "./inside.js";
 import { keyboard } from "./keys.js";
 import { resolve } from "./links.js";
 import { mediaOf } from "./media.js";
+import { paint } from "./paint.js";
 import { Player } from "./play.js";
 import { Reading } from "./reading.js";
 import { Share } from "./share.js";
-import { Words, paint } from "./words.js";
+import { Words, last } from "./words.js";
 
 const one = (selector) => document.querySelector(selector);
 const root = one(".transcript");
@@ -90,6 +91,22 @@ function timeline() {
   return bar;
 }
 
+// The chapter that is heard is marked in their list.
+function chapters() {
+  const list = [...document.querySelectorAll(".chapters li")];
+  const starts = list.map((one) => Number(one.dataset.start));
+  let here = null;
+  media.addEventListener("timeupdate", () => {
+    const now = list[last(starts, media.currentTime * 1000)] ?? null;
+    if (now === here) return;
+    here?.classList.remove("now");
+    here?.querySelector("a").removeAttribute("aria-current");
+    now?.classList.add("now");
+    now?.querySelector("a").setAttribute("aria-current", "true");
+    here = now;
+  });
+}
+
 function asked() {
   const found = resolve(words, root);
   if (!found) return;
@@ -103,7 +120,9 @@ function asked() {
   section.scrollIntoView({ block: "center", behavior: "instant" });
   if (!player) return;
   const [start, end] = [words.start(found.from) / 1000, words.end(found.to) / 1000];
-  if (media instanceof HTMLMediaElement) player.span(start, end).then((out) => out && (aloud.textContent = messages.keep));
+  if (!(media instanceof HTMLMediaElement)) return;
+  if (found.goesOn) player.from(start);
+  else player.span(start, end).then((out) => out && (aloud.textContent = messages.keep));
 }
 
 if (root && words.count) {
@@ -112,6 +131,7 @@ if (root && words.count) {
   const follow = media && new Follow(words, media, { pill: one(".pill"), checkbox });
   controls();
   if (media) clicks();
+  if (media) chapters();
   twins();
   new Inside({ form: one(".inside"), words, root, bar, player, follow, messages, ask });
   new Share({ toolbar: one(".selection"), words, root, messages, aloud, beside });

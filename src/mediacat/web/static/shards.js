@@ -10,7 +10,7 @@ const files = new Map();
 
 function load(path) {
   if (!files.has(path))
-    files.set(path, fetch(`/search/${path}.json`).then((answer) => {
+    files.set(path, fetch(new URL(`../search/${path}.json`, import.meta.url)).then((answer) => {
       if (answer.status === 404) return {};
       if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
       return answer.json();
@@ -88,12 +88,18 @@ export async function inside(query, key) {
   return found.map(({ from, to }) => [from, to]).sort((one, other) => one[0] - other[0]);
 }
 
-// The best moments of the whole catalog, with the words around them.
-export async function search(query, limit) {
+// The best moments of the whole catalog by recording, the best recordings first.
+export async function search(query, most, each) {
   const recordings = await load("index");
   const found = await moments(query);
-  const hits = found.slice(0, limit).map((one) => passage(recordings[one.number], one));
-  return { hits: await Promise.all(hits), more: found.length > limit };
+  const groups = new Map();
+  for (const one of found) groups.set(one.number, [...(groups.get(one.number) ?? []), one]);
+  const shown = [...groups.values()].slice(0, most).map(async (all) => {
+    const recording = recordings[all[0].number];
+    const passages = all.slice(0, each).map((one) => passage(recording, one));
+    return { recording, moments: await Promise.all(passages), count: all.length };
+  });
+  return { groups: await Promise.all(shown), total: found.length };
 }
 
 async function passage(recording, { number, from, to, places }) {

@@ -160,10 +160,3 @@ export function last(numbers, limit) {
   }
   return low - 1;
 }
-
-// Marks ranges without touching the text: selections and the page's structure stay as they are.
-export function paint(name, ranges) {
-  if (!("highlights" in CSS)) return;
-  if (ranges.length) CSS.highlights.set(name, new Highlight(...ranges));
-  else CSS.highlights.delete(name);
-}
