@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from benchmarks import talks
 
@@ -50,14 +51,19 @@ def read_gold(often: Counter[str]) -> Gold:
     gold = Gold(often)
     for form in often:
         parses = analyser.parse(form)
-        gold.possible[form] = frozenset(parse.normal_form for parse in parses)
+        gold.possible[form] = frozenset(map(_lemma, parses))
         kind = str(parses[0].tag).replace(",", " ").split()[0]
         if parses[0].is_known and kind in KINDS:
-            gold.likeliest[form] = parses[0].normal_form, kind
+            gold.likeliest[form] = _lemma(parses[0]), kind
     for lemma, _ in set(gold.likeliest.values()):
         if lemma not in gold.possible:
-            gold.possible[lemma] = frozenset(p.normal_form for p in analyser.parse(lemma))
+            gold.possible[lemma] = frozenset(map(_lemma, analyser.parse(lemma)))
     return gold
+
+
+def _lemma(parse: Any) -> str:
+    """Its dictionary form; ґ and г are one letter to somebody who searches."""
+    return str(parse.normal_form).replace("ґ", "г")
 
 
 def scores(gold: Gold) -> Mapping[str, Score]:

@@ -49,7 +49,7 @@ _ONE_WORD = """
 мати матері матір матір'ю матерів матерям матерями матерях;
 око ока оку оком оці очі очей очам очима очах;
 повинен повинна повинно повинні повинний;
-потрібний потрібен потрібна потрібне потрібно потрібні;
+потрібний потрібен потрібна потрібне потрібні;
 христос христа христу христові христом христі христе;
 довестися довелося доведеться;
 йтися йдеться йшлося ідеться ішлося;
@@ -75,6 +75,10 @@ _ENDINGS = """
 _SUFFIXES = {"ськ": "ськ", "цьк": "цьк", "енк": "енк", "ець": "ц"}
 """What belongs to a surname's stem although it is cut off with the ending."""
 _SHORTEST = 3
+_LONGEST_ENDING = 3
+_LONG = 5
+"""Letters from which on a form tells enough to look for what else it may be a form of."""
+_MOST_G = 3
 UNKNOWN_MARK = "~"
 """Ends the key of a word that the table does not know: such a key is no dictionary form."""
 
@@ -128,16 +132,18 @@ def _groups() -> dict[str, list[str]]:
 def lemmas(form: str) -> tuple[str, ...]:
     """The dictionary forms a folded word may belong to, the likeliest first; never empty.
 
-    >>> lemmas("безпеки"), lemmas("безпеці")
-    (('безпека',), ('безпека',))
+    They are written without ґ, which many texts lack. An adverb in -о is a word of its own.
+
+    >>> lemmas("безпеки"), lemmas("ґрунту"), lemmas("грунту")
+    (('безпека',), ('грунт',), ('грунт',))
     >>> "мати" in lemmas("маю"), "мати" in lemmas("матері")
     (True, True)
     >>> lemmas("кунімітсу") == lemmas("кунімітсу")
     True
     """
-    found = [base + _table().paradigms[number][0] for base, number in _entries(form)]
-    found = _table().extra.get(form, []) + sorted(set(found), key=_by_length)
-    return tuple(dict.fromkeys(found)) or (_without_ending(form),)
+    found = {_lemma(form, base, number) for base, number in _entries(form)}
+    ordered = _table().extra.get(form, []) + sorted(found, key=_by_length)
+    return tuple(dict.fromkeys(map(_without_g, ordered or [_without_ending(form)])))
 
 
 @lru_cache(maxsize=50_000)
@@ -151,11 +157,55 @@ def meanings(form: str) -> tuple[str, ...]:
     (('суть',), ('безпека',), 'людина')
     """
     table = _table()
+    plain = _without_g(form)
     inflected = any(
-        base + table.paradigms[number][0] == form and len(table.paradigms[number]) > 1
+        _without_g(base + table.paradigms[number][0]) == plain and len(table.paradigms[number]) > 1
         for base, number in _entries(form)
     )
-    return (*table.extra.get(form, []), form) if inflected else lemmas(form)
+    return (*table.extra.get(form, []), plain) if inflected else lemmas(form)
+
+
+def further(form: str) -> tuple[str, ...]:
+    """Dictionary forms somebody may mean as well: a form may be a dictionary form of its own.
+
+    Only those that begin like the form, which leaves out most chance meetings.
+
+    >>> further("маяки"), further("міністрів"), further("суть")
+    (('маяк',), ('міністр',), ())
+    """
+    alike = max(_SHORTEST, len(form) - _LONGEST_ENDING)
+    if len(form) < _LONG:
+        return ()
+    found = (lemma for lemma in lemmas(form) if lemma not in meanings(form))
+    return tuple(lemma for lemma in found if lemma[:alike] == form[:alike])
+
+
+def _lemma(form: str, base: str, number: int) -> str:
+    lemma = base + _table().paradigms[number][0]
+    return form if _is_adverb(form, lemma) else lemma
+
+
+def _is_adverb(form: str, adjective: str) -> bool:
+    """Whether a form is the adverb of an adjective: абсолютно of абсолютний."""
+    stem = adjective[:-2]
+    return adjective[-2:] in ("ий", "ій") and form in (f"{stem}о", f"{stem}ьо", f"{stem}йо")
+
+
+def _without_g(word: str) -> str:
+    return word.replace("ґ", "г")
+
+
+def spellings(form: str) -> list[str]:
+    """A form with г and with ґ wherever either stands, as written first; all of its own letters.
+
+    >>> spellings("грунт"), spellings("мир")
+    (['грунт', 'ґрунт'], ['мир'])
+    """
+    places = [place for place, letter in enumerate(form) if letter in "гґ"][:_MOST_G]
+    found = [form]
+    for place in places:
+        found += [one[:place] + other + one[place + 1 :] for one in found for other in "гґ"]
+    return list(dict.fromkeys(found))
 
 
 def _by_length(word: str) -> tuple[int, str]:
@@ -163,7 +213,12 @@ def _by_length(word: str) -> tuple[int, str]:
 
 
 def _entries(form: str) -> list[tuple[str, int]]:
-    """The dictionary's entries with this form: base and paradigm number."""
+    """The dictionary's entries with this form, or with ґ for г in it: base and paradigm number."""
+    ways = (_entries_as_written(one) for one in spellings(form))
+    return next(filter(None, ways), [])
+
+
+def _entries_as_written(form: str) -> list[tuple[str, int]]:
     table = _table()
     return [
         (form[:cut], int(number))
@@ -189,13 +244,18 @@ def paradigm(form: str) -> frozenset[str]:
     table = _table()
     forms = {form}
     for base, number in _entries(form):
-        forms.update(base + ending for ending in table.paradigms[number])
+        lemma = base + table.paradigms[number][0]
+        if not _is_adverb(form, lemma):
+            written = {base + ending for ending in table.paradigms[number]}
+            forms.update(one for one in written if not _is_adverb(one, lemma))
+    forms.update([_without_g(one) for one in forms])
     for lemma in table.extra.get(form, []):
         forms.update(table.groups[lemma])
     return frozenset(forms)
 
 
 def _without_ending(form: str) -> str:
+    """A word outside the dictionary without what its cases change."""
     for ending in _ENDINGS.split():
         stem = form.removesuffix(ending)
         if stem != form and len(stem) >= _SHORTEST:
