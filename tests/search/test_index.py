@@ -1,9 +1,12 @@
-"""The index as a thing that is kept: whole, current, replaceable, shared."""
+"""The index as a thing that is kept: whole, current, replaceable, shared; in either engine."""
 
+import contextlib
 import sqlite3
 import threading
-from pathlib import Path
+from collections.abc import Iterator
+from typing import Any
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,13 +14,9 @@ from tests.search.builders import WORD_MS, a_recording, a_span
 from tests.search.conftest import Catalogue
 
 from mediacat.search import index
-from mediacat.search.errors import (
-    IndexMissingError,
-    IndexOutdatedError,
-    IndexUnreadableError,
-    IndexUnwritableError,
-)
+from mediacat.search.errors import IndexMissingError, IndexOutdatedError, IndexUnwritableError
 from mediacat.search.find import Searcher
+from mediacat.search.place import Place, Server
 
 WORDS = st.sampled_from(
     [
@@ -36,10 +35,27 @@ WORDS = st.sampled_from(
 )
 
 
-def everything(path: Path) -> list[list[tuple[object, ...]]]:
-    with sqlite3.connect(path) as connection:
-        tables = ("recordings", "blocks", "vocabulary", "passages_idx", "passages_docsize")
-        return [connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables]
+def everything(place: Place) -> list[tuple[object, ...]]:
+    """All that the tables hold of recordings."""
+    tables = ["recordings", "blocks", "vocabulary", "names"]
+    if isinstance(place, Server):
+        tables = [f"mediacat.{table}" for table in (*tables, "passages")]
+    else:
+        tables += ["passages_idx", "passages_docsize"]
+    with connected(place) as connection:
+        return [row for table in tables for row in connection.execute(f"SELECT * FROM {table}")]
+
+
+@contextlib.contextmanager
+def connected(place: Place) -> Iterator[Any]:
+    """The tables themselves; every statement is a transaction of its own."""
+    connection: Any = (
+        psycopg.connect(place.dsn, autocommit=True)
+        if isinstance(place, Server)
+        else sqlite3.connect(place, isolation_level=None)
+    )
+    with contextlib.closing(connection):
+        yield connection
 
 
 @settings(
@@ -47,13 +63,13 @@ def everything(path: Path) -> list[list[tuple[object, ...]]]:
 )
 @given(words=st.lists(WORDS, min_size=150, max_size=290), data=st.data())
 def test_any_phrase_is_found_at_its_time(
-    tmp_path: Path, words: list[str], data: st.DataObject
+    place: Place, words: list[str], data: st.DataObject
 ) -> None:
     cues = [" ".join(words[n : n + 7]) for n in range(0, len(words), 7)]
     recording = a_recording("a/1", *(cue for cue in cues if cue.strip("— ")))
-    with index.open_writer(tmp_path / "property.db") as writer:
+    with index.open_writer(place) as writer:
         writer.put(recording)
-    searcher = index.open_reader(tmp_path / "property.db")
+    searcher = index.open_reader(place)
     said = [word for cue in recording.transcript.cues for word in cue.words]
     for _ in range(5):
         first = data.draw(st.integers(0, len(said) - 40))
@@ -67,15 +83,15 @@ def test_any_phrase_is_found_at_its_time(
     searcher.close()
 
 
-def test_deleting_leaves_nothing(path: Path) -> None:
-    with index.open_writer(path) as writer:
+def test_deleting_leaves_nothing(place: Place) -> None:
+    with index.open_writer(place) as writer:
         writer.put(a_recording("a/1", *(f"слово {n} мир" for n in range(300))))
         writer.delete("a/1")
         writer.delete("a/1")
         assert writer.fingerprints() == {}
         writer.compact()
-    assert everything(path) == [[], [], [], [], []]
-    searcher = index.open_reader(path)
+    assert everything(place) == []
+    searcher = index.open_reader(place)
     assert searcher.search("мир OR слово").hits == ()
     searcher.close()
 
@@ -88,9 +104,9 @@ def test_putting_again_changes_no_answer(indexed: Catalogue) -> None:
     assert len(after.hits) == 3
 
 
-def test_a_reader_sees_what_was_written_since(path: Path, indexed: Catalogue) -> None:
+def test_a_reader_sees_what_was_written_since(place: Place, indexed: Catalogue) -> None:
     searcher = indexed(a_recording("a/1", "мир"))
-    with index.open_writer(path) as writer:
+    with index.open_writer(place) as writer:
         writer.put(a_recording("a/1", "війна"))
         writer.put(a_recording("a/2", "мир", fingerprint="2"))
         assert writer.fingerprints() == {"a/1": "1", "a/2": "2"}
@@ -98,11 +114,11 @@ def test_a_reader_sees_what_was_written_since(path: Path, indexed: Catalogue) ->
 
 
 def test_what_is_cut_off_was_never_there(
-    path: Path, indexed: Catalogue, monkeypatch: pytest.MonkeyPatch
+    place: Place, indexed: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     searcher = indexed(a_recording("a/1", "мир"))
     monkeypatch.setattr("mediacat.search.rows.count_forms", _fail)
-    with index.open_writer(path) as writer, pytest.raises(KeyboardInterrupt):
+    with index.open_writer(place) as writer, pytest.raises(KeyboardInterrupt):
         writer.put(a_recording("a/1", "війна"))
     assert len(searcher.search("мир").hits) == 1
     assert searcher.search("війна").hits == ()
@@ -112,7 +128,7 @@ def _fail(texts: object) -> None:
     raise KeyboardInterrupt
 
 
-def test_readers_and_a_writer_do_not_wait_for_one_another(path: Path, indexed: Catalogue) -> None:
+def test_readers_and_a_writer_do_not_wait_for_one_another(place: Place, indexed: Catalogue) -> None:
     searcher = indexed(*(a_recording(f"a/{n}", "мир і слово " * 50) for n in range(4)))
     failures: list[BaseException] = []
     done = threading.Event()
@@ -128,7 +144,7 @@ def test_readers_and_a_writer_do_not_wait_for_one_another(path: Path, indexed: C
     readers = [threading.Thread(target=read) for _ in range(4)]
     for reader in readers:
         reader.start()
-    with index.open_writer(path) as writer:
+    with index.open_writer(place) as writer:
         for n in range(20):
             writer.put(a_recording(f"a/{n % 4}", "мир і слово " * 50))
     done.set()
@@ -137,37 +153,30 @@ def test_readers_and_a_writer_do_not_wait_for_one_another(path: Path, indexed: C
     assert failures == []
 
 
-def test_no_index_is_said_plainly(path: Path) -> None:
+def test_no_index_is_said_plainly(place: Place) -> None:
     with pytest.raises(IndexMissingError, match="no index yet"):
-        index.open_reader(path)
+        index.open_reader(place)
 
 
 def test_an_index_of_another_version_is_not_misread_but_rebuilt(
-    path: Path, indexed: Catalogue
+    place: Place, indexed: Catalogue
 ) -> None:
     indexed(a_recording("a/1", "мир"))
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE facts SET value = 'older' WHERE name = 'version'")
-    connection.close()
+    with connected(place) as connection:
+        if isinstance(place, Server):
+            connection.execute("UPDATE mediacat.state SET version = 'older'")
+        else:
+            connection.execute("UPDATE facts SET value = 'older' WHERE name = 'version'")
     with pytest.raises(IndexOutdatedError):
-        index.open_reader(path)
-    with index.open_writer(path) as writer:
+        index.open_reader(place)
+    with index.open_writer(place) as writer:
         assert writer.fingerprints() == {}
         writer.put(a_recording("a/1", "мир"))
-    assert len(answer(path, "мир")) == 1
+    assert len(answer(place, "мир")) == 1
 
 
-def test_a_file_that_is_no_index_is_said_so_and_replaced(path: Path) -> None:
-    path.write_bytes(b"something else entirely" * 100)
-    with pytest.raises(IndexUnreadableError):
-        index.open_reader(path)
-    with index.open_writer(path) as writer:
-        writer.put(a_recording("a/1", "мир"))
-    assert len(answer(path, "мир")) == 1
-
-
-def answer(path: Path, query: str) -> tuple[object, ...]:
-    searcher: Searcher = index.open_reader(path)
+def answer(place: Place, query: str) -> tuple[object, ...]:
+    searcher: Searcher = index.open_reader(place)
     hits = searcher.search(query).hits
     searcher.close()
     return hits
@@ -180,27 +189,18 @@ def test_the_time_is_that_of_the_first_word_in_the_second_row(indexed: Catalogue
 
 
 def test_an_index_that_somebody_else_holds_is_said_so_and_left_alone(
-    path: Path, indexed: Catalogue, monkeypatch: pytest.MonkeyPatch
+    place: Place, indexed: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     searcher = indexed(a_recording("a/1", "мир"))
     monkeypatch.setattr("mediacat.search.sqlite.store.BUSY_SECONDS", 0.1)
-    other = sqlite3.connect(path, isolation_level=None)
-    with index.open_writer(path) as writer:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(IndexUnwritableError, match="locked"):
+    monkeypatch.setattr("mediacat.search.postgres.writer.BUSY_SECONDS", 0.1)
+    with index.open_writer(place) as writer, connected(place) as other:
+        if isinstance(place, Server):
+            other.execute("BEGIN; UPDATE mediacat.state SET changes = changes")
+        else:
+            other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(IndexUnwritableError, match=r"locked|another process is writing it"):
             writer.put(a_recording("a/1", "війна"))
         other.execute("ROLLBACK")
         writer.put(a_recording("a/2", "мир"))
-    other.close()
     assert len(searcher.search("мир").hits) == 2
-
-
-def test_a_page_that_went_bad_is_said_so(path: Path, indexed: Catalogue) -> None:
-    indexed(a_recording("a/1", "мир " * 2000)).close()
-    with index.open_writer(path) as writer:
-        writer.compact()
-    data = bytearray(path.read_bytes())
-    data[16_384:] = b"x" * (len(data) - 16_384)
-    path.write_bytes(data)
-    with pytest.raises(IndexUnreadableError):
-        index.open_reader(path).search("мир")

@@ -1,7 +1,5 @@
 """Words found although they were written another way."""
 
-from pathlib import Path
-
 import pytest
 from tests.search.builders import a_recording
 from tests.search.conftest import Catalogue
@@ -10,6 +8,7 @@ from tests.search.names import spellings
 from mediacat.model.language import Language
 from mediacat.model.recording import Term
 from mediacat.search import index
+from mediacat.search.place import Place
 from mediacat.search.query import Filters
 
 
@@ -88,25 +87,25 @@ def test_a_caller_can_limit_an_answer_whatever_was_typed(indexed: Catalogue) -> 
     "asked", ["права людини", '"права людини"', "human rights", "правами людини"]
 )
 def test_a_term_of_the_glossary_is_found_in_both_languages(
-    path: Path, indexed: Catalogue, asked: str
+    place: Place, indexed: Catalogue, asked: str
 ) -> None:
     indexed(
         a_recording("a/1.uk", "ми захищаємо права людини"),
         a_recording("a/1.en", "we defend human rights", language=Language.ENGLISH),
         a_recording("a/2.en", "rights of a human", language=Language.ENGLISH),
     )
-    searcher = index.open_reader(path, terms=[Term(uk="права людини", en="human rights")])
+    searcher = index.open_reader(place, terms=[Term(uk="права людини", en="human rights")])
     found = [hit.about.key for hit in searcher.search(asked).hits]
     searcher.close()
     assert {"a/1.uk", "a/1.en"} <= set(found)
 
 
-def test_a_single_term_finds_its_counterpart_after_itself(path: Path, indexed: Catalogue) -> None:
+def test_a_single_term_finds_its_counterpart_after_itself(place: Place, indexed: Catalogue) -> None:
     indexed(
         a_recording("a/1.en", "we need security", language=Language.ENGLISH),
         a_recording("a/1.uk", "потрібна безпека"),
     )
-    searcher = index.open_reader(path, terms=[Term(uk="безпека", en="security")])
+    searcher = index.open_reader(place, terms=[Term(uk="безпека", en="security")])
     found = [(hit.about.key, hit.exact) for hit in searcher.search("безпека").hits]
     searcher.close()
     assert found == [("a/1.uk", True), ("a/1.en", False)]

@@ -3,5 +3,5 @@
 What belongs here: cutting a recording's words into rows, storing and intersecting them, reading a
 query, ranking, and showing where it matched. What may not: reading the catalog's records (the
 pipeline hands over `IndexedRecording`s), pages, links. The index is a view: it can be deleted and
-built again at any time. SQL lives in `sqlite.py` only.
+built again at any time. SQL lives in the engines only, `sqlite` and `postgres`.
 """

@@ -79,6 +79,9 @@ class Engine(Protocol):
     def snapshot(self) -> AbstractContextManager[None]:
         """While it is open, the calling thread sees one state of the index, whoever writes."""
 
+    def fingerprints(self) -> Mapping[str, str]:
+        """Fingerprint by key of each recording."""
+
     def recordings(self) -> Mapping[int, Stored]:
         """All recordings by number."""
 
@@ -135,3 +138,9 @@ class Writer(Protocol):
 
     def delete(self, key: str) -> None:
         """Forget a recording; nothing happens if it is not there."""
+
+    def compact(self) -> None:
+        """Tidy up after many changes; worth its time after a large build only."""
+
+    def close(self) -> None:
+        """Let go of the index."""

@@ -96,6 +96,10 @@ class SqliteIndex:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
 
+    def fingerprints(self) -> Mapping[str, str]:
+        """Fingerprint by key of each recording."""
+        return dict(self._connection().execute("SELECT key, fingerprint FROM recordings"))
+
     def recordings(self) -> Mapping[int, Stored]:
         """All recordings by number; read again only after somebody wrote."""
         connection = self._connection()

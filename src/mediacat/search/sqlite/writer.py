@@ -8,8 +8,6 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from mediacat.search import layout
 from mediacat.search.engine import RECORDING_BITS
@@ -32,23 +30,12 @@ ON CONFLICT (sound, form) DO UPDATE SET occurrences = occurrences + excluded.occ
 
 
 class SqliteWriter:
-    """The one who writes; a context manager. A second writer waits for the first one's commit."""
+    """The one who writes. A second writer waits for the first one's commit."""
 
     def __init__(self, path: Path) -> None:
         """An index of another version, or a file that is none, is replaced by an empty index."""
         self._path = path
         self._connection = store.connect_writer(path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the file."""

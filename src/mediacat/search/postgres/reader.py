@@ -1,0 +1,198 @@
+"""Asking the index on a server."""
+
+import json
+import threading
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from mediacat.search import about_json, blocks, links
+from mediacat.search.blocks import Times
+from mediacat.search.engine import RECORDING_BITS, Condition, Stored
+from mediacat.search.errors import IndexMissingError, IndexOutdatedError
+from mediacat.search.links import Link
+from mediacat.search.place import Server
+from mediacat.search.postgres import lexemes, store
+from mediacat.search.postgres import server as door
+from mediacat.search.postgres.pool import Pool
+from mediacat.search.postgres.server import Connection
+
+_LAST_ROW = (1 << 63) - 1
+
+_BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_STATE = "SELECT version, changes FROM mediacat.state"
+_ROWS = """
+WITH found AS MATERIALIZED (
+  SELECT id FROM mediacat.passages
+  WHERE words @@ %(match)s::tsquery AND id BETWEEN %(low)s AND %(high)s
+    AND (%(only)s::bigint[] IS NULL OR id >> 20 = ANY (%(only)s::bigint[]))
+)
+SELECT id FROM found ORDER BY id LIMIT %(limit)s
+"""
+_COUNTS = """
+SELECT id >> 20, count(*) FROM (
+  SELECT id FROM mediacat.passages
+  WHERE words @@ %(match)s::tsquery AND id BETWEEN %(low)s AND %(high)s
+    AND (%(only)s::bigint[] IS NULL OR id >> 20 = ANY (%(only)s::bigint[]))
+  LIMIT %(limit)s
+) AS found GROUP BY 1
+"""
+# As bm25 does: how often a row holds each word or phrase, more for rare ones; rare is counted
+# among the rows found. ts_filter unpacks a row's words once for all that is looked for in them.
+_RANKED = """
+WITH found AS MATERIALIZED (
+  SELECT id, ts_filter(words, '{a,b}') AS words FROM mediacat.passages
+  WHERE words @@ %(match)s::tsquery AND id BETWEEN %(low)s AND %(high)s
+    AND (%(only)s::bigint[] IS NULL OR id >> 20 = ANY (%(only)s::bigint[]))
+), held AS (
+  SELECT id, run, ts_rank(%(weights)s::real[], words, run) AS often
+  FROM found, unnest(%(runs)s::tsquery[]) AS run WHERE words @@ run
+), rare AS (
+  SELECT run, ln(1 + (SELECT count(*) FROM found) / count(*)::real) AS weight
+  FROM held GROUP BY run
+)
+SELECT id FROM found LEFT JOIN held USING (id) LEFT JOIN rare USING (run)
+GROUP BY id ORDER BY sum(often * weight) DESC NULLS LAST, id LIMIT %(limit)s
+"""
+_FINGERPRINTS = "SELECT key, fingerprint FROM mediacat.recordings"
+_RECORDINGS = "SELECT number, about, words, speakers FROM mediacat.recordings"
+_FREQUENCIES = "SELECT form, occurrences FROM mediacat.vocabulary WHERE form = ANY (%s)"
+_NAMES = "SELECT form, occurrences FROM mediacat.names WHERE sound = %s"
+_LINKS = "SELECT links FROM mediacat.blocks WHERE id = %s"
+_TEXTS = "SELECT texts FROM mediacat.blocks WHERE id = %s"
+_TIMES = "SELECT times FROM mediacat.blocks WHERE id = %s"
+
+
+class PostgresIndex:
+    """An index that is asked; safe to share among threads."""
+
+    def __init__(self, server: Server) -> None:
+        """Raises IndexMissingError, IndexOutdatedError, or what keeps us from the server."""
+        self._server = server
+        self._pool = Pool(server)
+        self._local = threading.local()
+        self._known: tuple[int, Mapping[int, Stored]] | None = None
+        try:
+            with self.snapshot():
+                pass
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the connections that no thread is using."""
+        self._pool.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """While it is open, the calling thread sees one state of the index, whoever writes."""
+        with self._pool.connection(_BEGIN) as connection:
+            row = connection.execute(_STATE).fetchone()
+            if row is None:
+                raise IndexMissingError(door.name(self._server))
+            if row[0] != store.version():
+                raise IndexOutdatedError(door.name(self._server))
+            self._local.connection, self._local.changes = connection, row[1]
+            try:
+                yield
+            finally:
+                self._local.connection = None
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        connection: Connection | None = getattr(self._local, "connection", None)
+        if connection is not None:
+            yield connection
+            return
+        with self.snapshot():
+            yield self._local.connection
+
+    def fingerprints(self) -> Mapping[str, str]:
+        """Fingerprint by key of each recording."""
+        with self._connection() as connection:
+            return dict(connection.execute(_FINGERPRINTS).fetchall())
+
+    def recordings(self) -> Mapping[int, Stored]:
+        """All recordings by number; read again only after somebody wrote."""
+        with self._connection() as connection:
+            changes: int = self._local.changes
+            known = self._known
+            if known is None or known[0] != changes:
+                found = connection.execute(_RECORDINGS)
+                known = self._known = (changes, {row[0]: _stored(*row) for row in found})
+            return known[1]
+
+    def rows(
+        self, condition: Condition, *, recordings: Collection[int] | None, limit: int
+    ) -> Sequence[int]:
+        """Numbers of matching rows, ascending, at most `limit`; only of these recordings."""
+        values = {"match": lexemes.query(condition), "limit": limit, **_within(recordings)}
+        with self._connection() as connection:
+            return [row for (row,) in connection.execute(_ROWS, values)]
+
+    def ranked(
+        self, condition: Condition, *, recordings: Collection[int] | None, limit: int
+    ) -> Sequence[int]:
+        """The best `limit` rows, by how often they hold the words and how rare the words are."""
+        values = {
+            "match": lexemes.query(condition),
+            "runs": lexemes.runs(condition),
+            "weights": lexemes.RANK_WEIGHTS,
+            "limit": limit,
+            **_within(recordings),
+        }
+        with self._connection() as connection:
+            return [row for (row,) in connection.execute(_RANKED, values)]
+
+    def counts(
+        self, condition: Condition, *, recordings: Collection[int] | None, limit: int
+    ) -> Mapping[int, int]:
+        """How many matching rows each recording has; no more than `limit` rows are counted."""
+        values = {"match": lexemes.query(condition), "limit": limit, **_within(recordings)}
+        with self._connection() as connection:
+            return dict(connection.execute(_COUNTS, values).fetchall())
+
+    def frequencies(self, forms: Collection[str]) -> Mapping[str, int]:
+        """How often each of these forms was said; those never said are left out."""
+        with self._connection() as connection:
+            return dict(connection.execute(_FREQUENCIES, (sorted(forms),)).fetchall())
+
+    def names(self, sound: str) -> Mapping[str, int]:
+        """The forms that were heard as names and sound like this, with how often."""
+        with self._connection() as connection:
+            return dict(connection.execute(_NAMES, (sound,)).fetchall())
+
+    def texts(self, recording: int, block: int) -> Sequence[str]:
+        """The words of a block as shown; empty past the recording's end."""
+        packed = self._block(_TEXTS, recording, block)
+        return blocks.unpack_texts(packed) if packed else ()
+
+    def times(self, recording: int, block: int) -> Times:
+        """When the words of a block were said."""
+        packed = self._block(_TIMES, recording, block)
+        return blocks.unpack_times(packed) if packed else Times([], [], [])
+
+    def links(self, recording: int, block: int) -> Sequence[Link]:
+        """Where the counterpart says what the words of a block say."""
+        return links.unpack(self._block(_LINKS, recording, block) or b"")
+
+    def _block(self, query: str, recording: int, block: int) -> bytes | None:
+        place = (recording << RECORDING_BITS) + block
+        with self._connection() as connection:
+            row = connection.execute(query, (place,)).fetchone()
+        return row[0] if row else None
+
+
+def _stored(number: int, about: str, words: int, speakers: str) -> Stored:
+    names = {key: tuple(spellings) for key, spellings in json.loads(speakers).items()}
+    return Stored(number, about_json.read(about), words, names)
+
+
+def _within(recordings: Collection[int] | None) -> dict[str, object]:
+    """Values that limit rows to these recordings; the range spares looking at what lies outside."""
+    if not recordings:
+        return {"low": 0, "high": _LAST_ROW, "only": None}
+    return {
+        "low": min(recordings) << RECORDING_BITS,
+        "high": (max(recordings) + 1 << RECORDING_BITS) - 1,
+        "only": None if len(recordings) == 1 else sorted(recordings),
+    }
