@@ -1,8 +1,11 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mediacat.text import keys, tokens, ukrainian
+from mediacat.text import english, keys, tokens, ukrainian
 
 SAME = [
     ("безпека", "безпеки безпеці безпеку безпекою"),
@@ -67,3 +70,19 @@ def test_every_form_has_a_key_and_finds_itself(form: str) -> None:
     assert keys.key(form) in keys.lookup_keys(form)
     assert form in ukrainian.paradigm(form)
     assert not any(character.isspace() for character in keys.key(form))
+
+
+ENDINGS = ("e", "al", "ally", "ation", "ations", "ity", "ities", "ized", "izing", "ness", "ful")
+
+
+def test_threads_that_stem_at_the_same_time_do_not_disturb_one_another() -> None:
+    words = [f"{start}{end}" for start in ("cultur", "nation", "secur") for end in ENDINGS]
+    alone = {word: english.stem.__wrapped__(word) for word in words}
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            found = list(threads.map(english.stem.__wrapped__, words * 40))
+    finally:
+        sys.setswitchinterval(before)
+    assert found == [alone[word] for word in words] * 40

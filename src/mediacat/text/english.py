@@ -6,7 +6,6 @@ irregular verbs and plurals. British and American endings meet before stemming.
 
 import re
 from functools import cache, lru_cache
-from typing import Any
 
 _IRREGULAR = """
 be am is are was were been being; have has had having; do does did done; go goes went gone; say
@@ -58,13 +57,6 @@ def _irregular() -> dict[str, str]:
     return {form: group[0] for group in groups for form in group}
 
 
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
-
-
 @lru_cache(maxsize=200_000)
 def stem(form: str) -> str:
     """The key that all forms of an English word share, given one folded form.
@@ -78,4 +70,11 @@ def stem(form: str) -> str:
     form = _irregular().get(form, form)
     for pattern, replacement in _SPELLINGS:
         form = pattern.sub(replacement, form)
-    return str(_stemmer().stemWord(form)) or form
+    return _snowball(form) or form
+
+
+def _snowball(form: str) -> str:
+    import snowballstemmer
+
+    # A stemmer holds the word it works on, so threads cannot share one; making one costs nothing.
+    return str(snowballstemmer.stemmer("english").stemWord(form))
