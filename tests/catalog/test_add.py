@@ -6,6 +6,7 @@ from tests.catalog import builders
 
 from mediacat.catalog import add, check, store
 from mediacat.catalog.errors import AmbiguousRecordingError, InvalidRecordError, UnknownEventError
+from mediacat.model.event import Event
 from mediacat.model.language import Language, Localised
 
 URL = "https://video.example.org/watch?v=1"
@@ -44,6 +45,22 @@ def test_a_recording_that_is_not_there_is_made(root: Path) -> None:
     builders.write(root, "events/next/event.toml", 'title.en = "Next"\n')
     assert add.add_source(root, "next", EN, URL).id == "full.en"
     assert add.add_source(root, "next", EN, URL, recording="panel-1.en").id == "panel-1.en"
+    assert check.check(root).errors == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "recording"), [("not-a-file.mp4", None), (URL, "Bad Name"), (URL, "debate.en")]
+)
+def test_a_new_event_comes_with_its_recording_or_not_at_all(
+    root: Path, source: str, recording: str | None
+) -> None:
+    made = Event(id="next", title=Localised(uk="Наступний"))
+    before = sorted(root.rglob("*"))
+    with pytest.raises(InvalidRecordError):
+        add.add_event_with_source(root, made, UK, source, recording=recording)
+    assert sorted(root.rglob("*")) == before
+    assert add.add_event_with_source(root, made, UK, URL).key == "next/full.uk"
+    assert store.open_catalog(root).event("next") == made
     assert check.check(root).errors == ()
 
 

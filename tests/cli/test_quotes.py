@@ -88,7 +88,7 @@ def test_the_release_of_the_forum_is_found_where_it_was_said(
             checked += 1
     assert checked >= 2 * 11
     table = run(*here).out.splitlines()
-    assert table[0].split()[:3] == ["verdict", "speaker", "quote"]
+    assert table[0].split()[:3] == ["verdict", "quote", "speaker"]
     assert len(table) == len(sightings) + 1
     assert sum(line.startswith("absent") for line in table) == 2
 

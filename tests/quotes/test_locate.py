@@ -182,7 +182,9 @@ def test_a_pin_holds_against_every_score() -> None:
     here = pin(spoken, TALK[3])
     quote = replace(speech.quote("Our harbour will never close its gates"), pinned=(here,))
     (found,) = locate.locate_event([quote], [spoken])
-    assert (found.via, found.verdict, found.span) == (Via.PERSON, Verdict.FOUND, here.span)
+    assert (found.via, found.verdict, found.spoken) == (Via.PERSON, Verdict.FOUND, TALK[3])
+    assert found.span is not None
+    assert found.span.start == here.span.start
     assert not found.words_changed
 
 
@@ -203,6 +205,56 @@ def test_a_pin_whose_words_are_gone_says_so_and_stays() -> None:
     (found,) = locate.locate_event([quote], [spoken])
     assert found.words_changed
     assert found.span == kept.span
+
+
+def test_of_words_said_twice_a_pin_keeps_to_the_nearer_ones() -> None:
+    before = hall(TALK[3], SAID, TALK[4], SAID, TALK[5])
+    second = max(n for n, word in enumerate(before.words) if word.text == "Well,")
+    start = before.words[second].span.start
+    kept = Pin(
+        recording="hall.en",
+        span=Span(start, before.words[second + len(SAID.split()) - 1].span.end),
+        words=SAID,
+    )
+    quote = replace(speech.quote("Anything at all"), pinned=(kept,))
+    after = hall("A word before.", TALK[3], SAID, TALK[4], SAID, TALK[5])
+    (found,) = locate.locate_event([quote], [after])
+    assert found.span is not None
+    shift = after.words[second + 3].span.start - start
+    assert found.span.start == start + shift
+    assert not found.words_changed
+
+
+def test_a_pin_follows_words_that_are_heard_otherwise_but_not_far_away() -> None:
+    otherwise = SAID
+    for word, instead in (
+        ("harbour", "arbor"),
+        ("gates", "cats"),
+        ("flee", "fly"),
+        ("taught", "told"),
+    ):
+        otherwise = otherwise.replace(word, instead)
+    kept = pin(hall(SAID), SAID)
+    quote = replace(speech.quote("Anything at all"), pinned=(kept,))
+    near = hall("One more sentence came first.", otherwise, at=20)
+    (found,) = locate.locate_event([quote], [near])
+    assert found.span is not None
+    assert found.spoken == otherwise
+    assert found.words_changed
+    far = hall(*speech.talk(150, seed=2), otherwise, at=20)
+    (stays,) = locate.locate_event([quote], [far])
+    assert stays.span == kept.span
+    assert stays.words_changed
+
+
+def test_a_rejection_follows_its_words() -> None:
+    before, after = hall(SAID), hall("One more sentence came first.", SAID, at=20)
+    quote = speech.quote(SAID)
+    (found,) = locate.locate_event([quote], [before])
+    assert found.span is not None
+    rejected = Pin(recording="hall.en", span=found.span, words=found.spoken)
+    (gone,) = locate.locate_event([replace(quote, rejected=(rejected,))], [after])
+    assert gone.verdict is Verdict.ABSENT
 
 
 def test_a_rejected_place_is_never_given_again() -> None:

@@ -4,11 +4,14 @@ import datetime as dt
 import os
 import tomllib
 import urllib.parse
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from mediacat import files
-from mediacat.catalog import canonical, layout, records, schema, store, tree
+from mediacat.catalog import revision, schema, store, tree, values
 from mediacat.catalog.errors import AmbiguousRecordingError, InvalidRecordError
+from mediacat.catalog.revision import Revision
+from mediacat.catalog.schema import Kind
 from mediacat.catalog.view import Catalog
 from mediacat.model.event import Event
 from mediacat.model.language import Language, Localised
@@ -29,36 +32,67 @@ def add_source(
     AmbiguousRecordingError, InvalidRecordError, and whatever opening the catalog raises.
     """
     catalog = store.open_catalog(root)
-    catalog.event(event)
     id_ = recording or _target(catalog, event, language)
-    path = tree.recording_file(root, event, id_)
-    known = catalog.recordings.get(f"{event}/{id_}")
-    _check_fits(f"{event}/{id_}", id_, language, known)
-    address = _address(source, path, root)
-    if known is not None and _identity(address) in map(_identity, known.sources):
-        return known
-    text = path.read_text(encoding="utf-8") if known else ""
-    data = {"language": language.value, **tomllib.loads(text)}
-    data["sources"] = [*data.get("sources", ()), address]
-    files.write_atomically(path, canonical.render(schema.RECORDING, data, layout.read(text)))
-    return records.recording(event, id_, data)
+    return _kept(catalog, f"{event}/{id_}", [], source_added(catalog, event, language, source, id_))
+
+
+def add_event_with_source(
+    root: Path, event: Event, language: Language, source: str, *, recording: str | None = None
+) -> Recording:
+    """Make the record of a new event and of its first recording, or neither.
+
+    Raises InvalidRecordError, also where the event's id is taken, and whatever opening raises.
+    """
+    catalog = store.open_catalog(root)
+    made = _event_made(catalog, event)
+    together = replace(catalog, events={**catalog.events, event.id: event})
+    id_ = recording or _target(together, event.id, language)
+    added = source_added(together, event.id, language, source, id_)
+    return _kept(catalog, f"{event.id}/{id_}", [made], added)
 
 
 def add_event(root: Path, event: str, title: Localised, date: dt.date | None = None) -> Event:
     """Make the record of a new event; raises InvalidRecordError if the id is taken or no id."""
     catalog = store.open_catalog(root)
-    if event in catalog.events:
-        raise InvalidRecordError(f"event {event}", "there is one already; edit its event.toml")
-    if not schema.is_slug(event):
+    made = _event_made(catalog, Event(id=event, title=title, date=date))
+    return revision.keep(root, [made]).event(event)
+
+
+def source_added(
+    catalog: Catalog, event: str, language: Language, source: str, recording: str | None = None
+) -> Revision | None:
+    """What `add_source` would write; None where the recording has the address already."""
+    catalog.event(event)
+    id_ = recording or _target(catalog, event, language)
+    path = tree.recording_file(catalog.root, event, id_)
+    known = catalog.recordings.get(f"{event}/{id_}")
+    _check_fits(f"{event}/{id_}", id_, language, known)
+    address = _address(source, path, catalog.root)
+    if known is not None and _identity(address) in map(_identity, known.sources):
+        return None
+    text = path.read_text(encoding="utf-8") if known else ""
+    data = {"language": language.value, **tomllib.loads(text)}
+    data["sources"] = [*data.get("sources", ()), address]
+    return revision.of(path, Kind.RECORDING, data)
+
+
+def _event_made(catalog: Catalog, event: Event) -> Revision:
+    if event.id in catalog.events:
+        raise InvalidRecordError(f"event {event.id}", "there is one already; edit its event.toml")
+    if not schema.is_slug(event.id):
         raise InvalidRecordError(
-            f"event {event}", "an id is lower-case letters, digits and single hyphens"
+            f"event {event.id}", "an id is lower-case letters, digits and single hyphens"
         )
-    texts = {"uk": title.uk, "en": title.en}
-    data = {"title": {key: text for key, text in texts.items() if text}, "date": date}
-    data = {key: value for key, value in data.items() if value}
-    path = tree.event_file(root, event)
-    files.write_atomically(path, canonical.render(schema.EVENT, data))
-    return records.event(event, data)
+    made = revision.of(tree.event_file(catalog.root, event.id), Kind.EVENT, values.event(event))
+    assert made is not None, "there is no record yet"
+    return made
+
+
+def _kept(
+    catalog: Catalog, key: str, before: Sequence[Revision], added: Revision | None
+) -> Recording:
+    revisions = [*before, *([added] if added else [])]
+    return (revision.keep(catalog.root, revisions) if revisions else catalog).recording(key)
 
 
 def _target(catalog: Catalog, event: str, language: Language) -> str:

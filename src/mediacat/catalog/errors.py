@@ -53,6 +53,16 @@ class UnknownRecordingError(CatalogError):
         )
 
 
+class UnknownQuoteError(CatalogError):
+    """A quote that is not in the catalog, or an id that several events have."""
+
+    def __init__(self, quote: str, known: Sequence[str]) -> None:
+        self.quote = quote
+        self.known = tuple(known)
+        near = difflib.get_close_matches(quote, known, n=5, cutoff=0.3) or known
+        super().__init__(f"There is no one quote {quote} in the catalog. {_choices('quote', near)}")
+
+
 class AmbiguousRecordingError(CatalogError):
     """An event with several recordings in one language, and none was named."""
 

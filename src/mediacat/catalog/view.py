@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mediacat.catalog import tree
-from mediacat.catalog.errors import UnknownEventError, UnknownRecordingError
+from mediacat.catalog.errors import UnknownEventError, UnknownQuoteError, UnknownRecordingError
 from mediacat.model.event import Event
 from mediacat.model.language import TRACK_LANGUAGES, UNKNOWN, Language, Localised
 from mediacat.model.person import Person
@@ -77,6 +77,13 @@ class Catalog:
         if key not in self.recordings:
             raise UnknownRecordingError(key, list(self.recordings))
         return self.recordings[key]
+
+    def quote(self, name: str) -> Quote:
+        """The quote with this key, or with this id in any event; raises UnknownQuoteError."""
+        found = [one for key, one in self.quotes.items() if name in (key, one.id)]
+        if len(found) != 1:
+            raise UnknownQuoteError(name, [one.key for one in found] or list(self.quotes))
+        return found[0]
 
     def recordings_of(self, event: str) -> tuple[Recording, ...]:
         """An event's recordings, by id."""

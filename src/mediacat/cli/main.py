@@ -21,12 +21,15 @@ COMMANDS = {
     "import": ("imports", "Bring in transcripts and event pages that exist already."),
     "locate": ("locate", "Find where quotes were said, without a catalog."),
     "offset": ("align", "Find the map between the clocks of two media files."),
+    "pin": ("decisions", "Keep where a quote was said."),
     "publish": ("publish", "Write the site as plain files."),
     "quotes": ("quotes", "Show where an event's quotes were said."),
+    "reject": ("decisions", "Keep where a quote was not said."),
     "search": ("search", "Find what was said, and when."),
     "serve": ("serve", "Serve the catalog's pages."),
     "status": ("build", "Show how every stage of every recording stands."),
     "transcribe": ("transcribe", "Transcribe one file, without a catalog."),
+    "unpin": ("decisions", "Take back what was pinned or rejected."),
 }
 """Command → (module of this package, one line of help); the module holds a function by the name."""
 

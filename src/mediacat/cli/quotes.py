@@ -11,11 +11,10 @@ from mediacat.model.quote import Quote
 from mediacat.model.sighting import Sighting, Verdict, Via
 from mediacat.model.span import short_clock
 from mediacat.pipeline import eventwide, links, quoted
-from mediacat.pipeline.workspace import Workspace
 from mediacat.quotes import sightings
 
 _COLOURS = {Verdict.FOUND: "green", Verdict.REVIEW: "yellow", Verdict.ABSENT: "red"}
-_HEADS = ("verdict", "speaker", "quote", "track", "from", "to", "score", "found", "link")
+_HEADS = ("verdict", "quote", "speaker", "words", "track", "from", "to", "score", "found", "link")
 _FIRST_WORDS = 6
 
 
@@ -28,7 +27,7 @@ def quotes_command(ctx: click.Context, /, event: str, *, anywhere: bool, as_json
     """Show where each published quote of an event was said, in each language."""
     values = context.read_settings(ctx)
     catalog = context.open_catalog(values)
-    workspace = Workspace(values.derived)
+    workspace = context.workspace(values)
     if anywhere:
         found = quoted.of_event(catalog, workspace, event, anywhere=True)
     else:
@@ -48,7 +47,7 @@ def show(found: Sequence[Sighting], catalog: Catalog) -> None:
 
 def _row(catalog: Catalog, one: Sighting) -> tuple[str, ...]:
     quote = catalog.quotes[one.quote]
-    head = (one.verdict.value, _speaker(catalog, quote), _first_words(quote))
+    head = (one.verdict.value, quote.id, _speaker(catalog, quote), _first_words(quote))
     if one.recording is None or one.span is None:
         return (*head, "", "", "", "", "", "")
     recording = catalog.recordings[one.recording]

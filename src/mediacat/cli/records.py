@@ -5,6 +5,7 @@ import click
 from mediacat.catalog import add, check
 from mediacat.catalog.problem import Severity
 from mediacat.cli import context
+from mediacat.model.event import Event
 from mediacat.model.language import TRACK_LANGUAGES, Language, Localised
 
 _LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
@@ -31,10 +32,13 @@ def add_command(
     A record that waits for its address is completed; otherwise a new one is made.
     """
     root = context.read_settings(ctx).catalog
+    language = Language(lang)
     if new_event:
-        title = Localised(uk=new_event) if lang == Language.UKRAINIAN else Localised(en=new_event)
-        add.add_event(root, event, title)
-    added = add.add_source(root, event, Language(lang), source, recording=recording)
+        title = Localised(**{language.value: new_event})
+        made = Event(id=event, title=title)
+        added = add.add_event_with_source(root, made, language, source, recording=recording)
+    else:
+        added = add.add_source(root, event, language, source, recording=recording)
     click.echo(f"{added.key}: {', '.join(added.sources)}")
     click.echo(f"Next: mediacat build {added.key}", err=True)
 

@@ -1,20 +1,19 @@
 """Event pages brought into the catalog: read, compared with the records, written when asked to."""
 
-import difflib
-import tomllib
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mediacat.catalog import add, canonical, layout, schema, shape, store, tree, values
-from mediacat.catalog.errors import InvalidRecordError
+from mediacat.catalog import add, revision, schema, tree, values
+from mediacat.catalog.errors import AmbiguousRecordingError, InvalidRecordError
+from mediacat.catalog.revision import Revision
 from mediacat.catalog.schema import Kind
 from mediacat.catalog.view import Catalog
 from mediacat.errors import MediacatError
-from mediacat.files import write_atomically
 from mediacat.pipeline import twins
 from mediacat.quotes.errors import PageUnreadableError
 from mediacat.quotes.page import draft
@@ -37,35 +36,16 @@ class PageAddressUnknown(MediacatError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One record before and after."""
-
-    path: Path
-    old: str
-    """Empty where the record is new."""
-    new: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """What pages would change in a catalog."""
 
     root: Path
     draft: Draft
-    changes: tuple[Change, ...]
+    changes: tuple[Revision, ...]
 
     def difference(self) -> str:
         """A unified diff of all records, as `git diff` writes it."""
-        return "".join(
-            line
-            for one in self.changes
-            for line in difflib.unified_diff(
-                one.old.splitlines(keepends=True),
-                one.new.splitlines(keepends=True),
-                one.path.relative_to(self.root).as_posix() if one.old else "/dev/null",
-                one.path.relative_to(self.root).as_posix(),
-            )
-        )
+        return revision.difference(self.root, self.changes)
 
 
 def propose(
@@ -88,42 +68,37 @@ def propose(
         people=catalog.people, event=catalog.events.get(id_), quotes=catalog.quotes_of(id_)
     )
     found = draft.draft(pages, id_, known, twins.likeness)
-    return Proposal(root=catalog.root, draft=found, changes=tuple(_changes(catalog.root, found)))
+    return Proposal(root=catalog.root, draft=found, changes=tuple(_changes(catalog, found)))
 
 
 def write(proposal: Proposal) -> None:
-    """Keep what was proposed; recordings whose language is known get their address."""
-    for one in proposal.changes:
-        write_atomically(one.path, one.new)
-    for link in proposal.draft.recordings:
-        if link.language is not None:
-            add.add_source(proposal.root, proposal.draft.event.id, link.language, link.url)
-    store.open_catalog(proposal.root)
+    """Keep what was proposed, all of it or nothing; raises whatever opening the catalog raises."""
+    revision.keep(proposal.root, proposal.changes)
 
 
-def _changes(root: Path, found: Draft) -> list[Change]:
+def _changes(catalog: Catalog, found: Draft) -> Iterator[Revision]:
+    root, event = catalog.root, found.event.id
     records: list[tuple[Path, Kind, dict[str, Any]]] = [
         (tree.person_file(root, one.id), Kind.PERSON, values.person(one)) for one in found.people
     ]
-    event = found.event.id
     records.append((tree.event_file(root, event), Kind.EVENT, values.event(found.event)))
     if found.quotes:
         records.append((tree.quotes_file(root, event), Kind.QUOTES, values.quotes(found.quotes)))
-    changes = [_change(*one) for one in records]
-    return [one for one in changes if one is not None]
+    for record in records:
+        if (change := revision.of(*record)) is not None:
+            yield change
+    yield from _sources(catalog, found)
 
 
-def _change(path: Path, kind: Kind, data: dict[str, Any]) -> Change | None:
-    """The record with these values; None where it has them already."""
-    wrong = next(shape.mismatches(schema.SHAPES[kind], data), None)
-    if wrong is not None:
-        raise InvalidRecordError(path.name, wrong.message)
-    old = path.read_text(encoding="utf-8") if path.exists() else ""
-    if old and tomllib.loads(old) == data:
-        return None
-    form = schema.SHAPES[kind]
-    assert isinstance(form, shape.Table)
-    return Change(path=path, old=old, new=canonical.render(form, data, layout.read(old)))
+def _sources(catalog: Catalog, found: Draft) -> Iterator[Revision]:
+    """The first address in each language for the recording it belongs to, if one can tell which."""
+    together = replace(catalog, events={**catalog.events, found.event.id: found.event})
+    first = {link.language: link for link in reversed(found.recordings) if link.language}
+    for language, link in first.items():
+        with suppress(AmbiguousRecordingError):
+            added = add.source_added(together, found.event.id, language, link.url)
+            if added is not None:
+                yield added
 
 
 def _event_id(catalog: Catalog, pages: Sequence[PageReading]) -> str:

@@ -40,11 +40,12 @@ def carried(
     if sighting.recording is None:
         return []
     spoken = {one.recording: one for one in recordings}
+    rejected = kept.rejected(quote, recordings)
     pieces: dict[str, list[tuple[Span, float]]] = {}
     for fragment in sighting.fragments:
         for one in across(Place(recording=sighting.recording, span=fragment.span)):
             place = one.place
-            if place.recording in spoken and not kept.is_rejected(quote, place):
+            if place.recording in spoken and not kept.is_at(place, rejected):
                 pieces.setdefault(place.recording, []).append((place.span, one.confidence))
     return [
         replace(

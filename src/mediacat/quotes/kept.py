@@ -5,18 +5,23 @@ other times, and by them it is seen when the words are no longer the same.
 """
 
 import bisect
+from collections.abc import Iterable, Sequence
 
 from mediacat.model.quote import Pin, Quote
 from mediacat.model.sighting import Fragment, Place, Sighting, Verdict, Via
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Word
-from mediacat.quotes import placing
+from mediacat.quotes import judging, placing
 from mediacat.quotes.finder import Finder
+from mediacat.quotes.placing import Placed
 from mediacat.quotes.spoken import Spoken
 from mediacat.text import tokens
 
 _SAME = 0.9
 """Share of the kept words that must be at another time for the place to have moved there."""
+_ALIKE = 0.6
+"""The same not far away, where a recogniser has heard some words otherwise."""
+_NOT_FAR = Milliseconds(5 * 60_000)
 _SLACK = Milliseconds(250)
 """By how much word times differ between recognisers without anything having changed."""
 
@@ -41,12 +46,22 @@ def pinned(quote: Quote, finder: Finder) -> Sighting | None:
     return None
 
 
-def is_rejected(quote: Quote, place: Place) -> bool:
-    """Whether a person has said that the quote was not said here."""
-    return any(
-        f"{quote.event}/{pin.recording}" == place.recording
-        and 2 * pin.span.overlap(place.span) > min(pin.span.duration, place.span.duration)
+def rejected(quote: Quote, recordings: Iterable[Spoken]) -> list[Place]:
+    """Where a person has said that the quote was not said, as the words are now."""
+    return [
+        Place(recording=spoken.recording, span=_checked(pin, spoken)[0].span)
+        for spoken in recordings
         for pin in quote.rejected
+        if f"{quote.event}/{pin.recording}" == spoken.recording
+    ]
+
+
+def is_at(place: Place, others: Iterable[Place]) -> bool:
+    """Whether a place is one of these, more or less."""
+    return any(
+        one.recording == place.recording
+        and 2 * one.span.overlap(place.span) > min(one.span.duration, place.span.duration)
+        for one in others
     )
 
 
@@ -57,17 +72,47 @@ def words_in(spoken: Spoken, span: Span) -> list[Word]:
     return [word for word in spoken.words[first:last] if word.span.end <= span.end + _SLACK]
 
 
-def _words_at(spoken: Spoken, span: Span) -> str:
-    return " ".join(word.text for word in words_in(spoken, span))
-
-
 def _checked(pin: Pin, spoken: Spoken) -> tuple[Fragment, bool]:
     """The place of a pin now, and whether its words have changed."""
-    here = _words_at(spoken, pin.span)
-    if not pin.words or tokens.forms(here) == tokens.forms(pin.words):
+    here = " ".join(word.text for word in words_in(spoken, pin.span))
+    if not pin.words:
         return Fragment(span=pin.span, spoken=here), False
-    moved = placing.places(Finder([spoken]), pin.words)
-    if moved and moved[0].score >= _SAME and len(moved[0].fragments) == 1:
-        there = moved[0].fragments[0]
-        return there, tokens.forms(there.spoken) != tokens.forms(pin.words)
-    return Fragment(span=pin.span, spoken=here), True
+    same = _verbatim(pin, spoken)
+    if same is not None:
+        return same, False
+    moved = _moved(pin, placing.places(Finder([spoken]), pin.words))
+    return moved or Fragment(span=pin.span, spoken=here), True
+
+
+def _verbatim(pin: Pin, spoken: Spoken) -> Fragment | None:
+    """Where exactly the words of a pin are said, at the time nearest to it."""
+    wanted = list(tokens.forms(pin.words))
+    if not wanted:
+        return None
+    said = [(form, n) for n, word in enumerate(spoken.words) for form in tokens.forms(word.text)]
+    forms = [form for form, _ in said]
+    found = [
+        (said[at][1], said[at + len(wanted) - 1][1])
+        for at in range(len(forms) - len(wanted) + 1)
+        if forms[at] == wanted[0] and forms[at : at + len(wanted)] == wanted
+    ]
+    if not found:
+        return None
+    first, last = min(found, key=lambda one: abs(spoken.words[one[0]].span.start - pin.span.start))
+    return Fragment(span=spoken.span(first, last), spoken=spoken.text(first, last))
+
+
+def _moved(pin: Pin, places: Sequence[Placed]) -> Fragment | None:
+    """Where the words of a pin are now, changed: of places that fit equally, the nearest."""
+
+    def far(one: Placed) -> int:
+        return abs(one.place.span.start - pin.span.start)
+
+    whole = [
+        one
+        for one in places
+        if len(one.fragments) == 1 and one.score >= (_SAME if far(one) > _NOT_FAR else _ALIKE)
+    ]
+    best = max((one.score for one in whole), default=0.0)
+    equal = [one for one in whole if best - one.score < judging.EQUAL]
+    return min(equal, key=far).fragments[0] if equal else None

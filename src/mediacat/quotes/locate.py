@@ -41,7 +41,8 @@ def sight(quote: Quote, finder: Finder) -> Sighting:
 
 def _direct(quote: Quote, text: str, language: Language, finder: Finder) -> Sighting:
     paraphrase = quote.kind is QuoteKind.PARAPHRASE
-    places = [one for one in placing.places(finder, text) if not kept.is_rejected(quote, one.place)]
+    rejected = kept.rejected(quote, finder.index.recordings)
+    places = [one for one in placing.places(finder, text) if not kept.is_at(one.place, rejected)]
     verdicts = [
         judging.judge(one.score, one.evidence, searched=len(finder.index), paraphrase=paraphrase)
         for one in places
