@@ -22,7 +22,7 @@ DOORS = {
     "jinja2": "web/",
     "psycopg": {"search/postgres/server.py"},
     "rich": "cli/",
-    "scipy": {"align/sparse.py"},
+    "scipy": {"align/sparse.py", "align/sound/fourier.py"},
     "simplemma": "text/",
     "snowballstemmer": "text/",
     "sqlite3": "search/",

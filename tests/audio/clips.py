@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mediacat.audio import ffmpeg, speechfile
+from mediacat import speechfile
+from mediacat.audio import ffmpeg
 from mediacat.model.span import Milliseconds, Span
 
 LIGHT = 2.0

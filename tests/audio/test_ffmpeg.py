@@ -144,7 +144,7 @@ def test_ffmpeg_does_not_outlive_a_killed_program(mp3: Path) -> None:
 
 def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
     script = (
-        "import sys; from mediacat.audio import peaks, poster, probe, rebase, speech, speechfile\n"
+        "import sys; from mediacat.audio import peaks, poster, probe, rebase, speech\n"
         "print(sorted({'av', 'ffmpeg', 'imageio_ffmpeg', 'numpy'} & set(sys.modules)))"
     )
     told = subprocess.run(

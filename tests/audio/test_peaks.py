@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from mediacat.audio import peaks, speechfile
+from mediacat import speechfile
+from mediacat.audio import peaks
 from mediacat.audio.errors import DamagedDerivedFile
 
 

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from tests.audio import clips
 
-from mediacat.audio import probe, speech, speechfile
+from mediacat import speechfile
+from mediacat.audio import probe, speech
 from mediacat.audio.errors import (
     FfmpegFailed,
     NoSound,

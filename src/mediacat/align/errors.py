@@ -49,17 +49,6 @@ class NoEncoder(AlignError):
         )
 
 
-class NoSpeechFile(AlignError):
-    """Sound that is not in the one form the timeline reads."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        self.path = path
-        self.reason = reason
-        super().__init__(
-            f"Cannot listen to {path}: {reason}. Extract its speech as a 16 kHz mono WAV file."
-        )
-
-
 class NotReadable(AlignError):
     """A transcript file that is absent or holds no text."""
 

@@ -1,6 +1,7 @@
 """From beads along a track to a timeline: straight pieces between cuts, fitted robustly."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -38,25 +39,45 @@ def from_words(aligned: Aligned, a: Side) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def line(a: Span, moments: Floats, offsets: Floats, source: Source) -> Stretch:
-    """A robust line through offsets b - a (seconds) at moments of a (seconds).
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """A robust line through points."""
+
+    at: float
+    """Where the line has its middle."""
+    middle: float
+    """Its value there."""
+    slope: float
+    residuals: Floats
+
+    def value(self, moment: float) -> float:
+        """The line at a moment."""
+        return self.middle + self.slope * (moment - self.at)
+
+
+def fit(moments: Floats, values: Floats, source: Source) -> Fit:
+    """A robust line through values (seconds) at moments (seconds).
 
     Bisquare weights (J. W. Tukey); a slope only where the points are many and the slope is far from
     chance, else the median.
     """
-    middle = float(np.median(offsets))
-    slope, at = 0.0, float(np.mean(moments))
-    residuals = offsets - middle
+    middle, at = float(np.median(values)), float(np.mean(moments))
+    slope, residuals = 0.0, values - middle
     long, many, alike = _SLOPES[source]
     if len(moments) >= many and np.ptp(moments) >= long:
-        slope, middle, residuals = _sloped(moments - at, offsets, alike)
-    offset = middle + slope * (a.start / 1000 - at)
+        slope, middle, residuals = _sloped(moments - at, values, alike)
+    return Fit(at=at, middle=middle, slope=slope, residuals=residuals)
+
+
+def line(a: Span, moments: Floats, offsets: Floats, source: Source) -> Stretch:
+    """The stretch that offsets b - a (seconds) at moments of a (seconds) make."""
+    found = fit(moments, offsets, source)
     return Stretch(
         a=a,
-        offset=round(offset * 1000),
-        drift_ppm=round(slope * 1e6, 1),
+        offset=round(found.value(a.start / 1000) * 1000),
+        drift_ppm=round(found.slope * 1e6, 1),
         source=source,
-        residual=Milliseconds(round(float(np.median(np.abs(residuals))) * 1000)),
+        residual=Milliseconds(round(float(np.median(np.abs(found.residuals))) * 1000)),
         votes=len(moments),
     )
 

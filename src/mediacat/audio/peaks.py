@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mediacat import files
-from mediacat.audio import speechfile
+from mediacat import files, speechfile
 from mediacat.audio.errors import DamagedDerivedFile
 from mediacat.model import progress as reporting
 from mediacat.model.progress import Progress
@@ -44,7 +43,7 @@ class Peaks:
 
 
 def write(speech: Path, folder: Path, *, progress: Progress = reporting.silent) -> list[Path]:
-    """Write every zoom of `speech` into `folder`; returns the files. Raises DamagedDerivedFile."""
+    """Write every zoom of `speech` into `folder`; returns the files. Raises NotSpeech."""
     finest = _finest(speechfile.read(speech), progress)
     written = []
     for name, per_point in ZOOMS.items():

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from mediacat import files
-from mediacat.audio import ffmpeg, speechfile
+from mediacat import files, speechfile
+from mediacat.audio import ffmpeg
 from mediacat.audio.errors import NoSound, TooLong, TruncatedMedia, UnreadableMedia
 from mediacat.audio.facts import AudioStream, MediaFacts, shortfall
 from mediacat.model import progress as reporting

@@ -7,19 +7,20 @@ from pathlib import Path
 
 import click
 
+from mediacat import speechfile
 from mediacat.align import bringing, session
 from mediacat.align.bringing import Brought
 from mediacat.align.encoder import FastembedEncoder
 from mediacat.align.errors import NotReadable
 from mediacat.align.session import Known, Text
-from mediacat.align.sound import listening, samples
-from mediacat.align.sound.samples import WavFile
+from mediacat.align.sound import listening
 from mediacat.audio import probe, speech
 from mediacat.audio.speech import SpeechOptions
 from mediacat.cli import bars
 from mediacat.cli.bars import Bars, Lines
 from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.timeline import Timeline
+from mediacat.speechfile import SpeechFile
 from mediacat.timedtext import beadsjson, bitexttable, timelinejson
 
 _LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
@@ -96,11 +97,11 @@ def offset_command(a: Path, b: Path) -> None:
     click.echo(timelinejson.render(found), nl=False)
 
 
-def _speech(media: Path, wav: Path, watcher: Bars | Lines) -> WavFile:
+def _speech(media: Path, wav: Path, watcher: Bars | Lines) -> SpeechFile:
     facts = probe.probe(media)
     progress = watcher.started(media.name, "speech")
     speech.extract(media, wav, facts=facts, options=SpeechOptions(), progress=progress)
-    return samples.open_wav(wav)
+    return speechfile.read(wav)
 
 
 def _text(path: Path, language: str | None) -> Text:

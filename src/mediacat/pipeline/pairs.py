@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mediacat import speechfile
 from mediacat.align import session, units
 from mediacat.align.fixed import Ids
 from mediacat.align.session import Known, Text
-from mediacat.align.sound import listening, samples
+from mediacat.align.sound import listening
 from mediacat.catalog.view import Catalog
 from mediacat.files import write_atomically
 from mediacat.model.bitext import UnitKind
@@ -97,7 +98,7 @@ def _timeline_inputs(pair: Pair) -> Inputs | Skip:
 
 
 def _timeline(pair: Pair, progress: Progress) -> Result:
-    a, b = (samples.open_wav(side.folder / SPEECH) for side in (pair.a, pair.b))
+    a, b = (speechfile.read(side.folder / SPEECH) for side in (pair.a, pair.b))
     found = listening.listen(a, b, progress=progress)
     out = pair.folder / TIMELINE
     write_atomically(out, timelinejson.render(found))
@@ -150,7 +151,7 @@ def _text(side: Finished) -> Text:
 
 
 HEARD: Stage[Pair] = Stage(
-    name="timeline", version=1, after=(), inputs=_timeline_inputs, run=_timeline
+    name="timeline", version=2, after=(), inputs=_timeline_inputs, run=_timeline
 )
 BEADS: Stage[Pair] = Stage(
     name="beads", version=1, after=("timeline",), inputs=_beads_inputs, run=_beads

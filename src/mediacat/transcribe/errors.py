@@ -1,7 +1,6 @@
 """What keeps speech from becoming words."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from mediacat.errors import MediacatError
 
@@ -47,18 +46,6 @@ class EnglishOnlyModelError(TranscriptionError):
         super().__init__(
             f"The speech model {model} knows only English, but {language} is spoken. "
             "Choose a multilingual model such as large-v2 with --model or MEDIACAT_MODEL."
-        )
-
-
-class SpeechUnreadableError(TranscriptionError):
-    """Extracted speech that is not 16 kHz mono 16-bit PCM."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        self.path = path
-        self.reason = reason
-        super().__init__(
-            f"Cannot read the speech in {path}: {reason}. "
-            "Remove the file and build again: it is made anew from the recording."
         )
 
 

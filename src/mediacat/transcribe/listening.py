@@ -10,11 +10,11 @@ from itertools import groupby, islice
 from typing import TypeVar
 
 from mediacat.model.language import Language
+from mediacat.speechfile import SpeechFile
 from mediacat.transcribe import languages
 from mediacat.transcribe.kept import Plan
 from mediacat.transcribe.pieces import Piece
 from mediacat.transcribe.recogniser import Heard, Hearing, Recogniser
-from mediacat.transcribe.speech import Speech
 
 _T = TypeVar("_T")
 
@@ -42,7 +42,7 @@ class Listener:
     """Takes a recording's batches in order; any of them can be the first."""
 
     def __init__(
-        self, sound: Speech, recogniser: Recogniser, plan: Plan, possible: tuple[Language, ...]
+        self, sound: SpeechFile, recogniser: Recogniser, plan: Plan, possible: tuple[Language, ...]
     ) -> None:
         """`possible` are the languages that may be spoken, the track's own first."""
         self._sound = sound

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from mediacat.model.span import Milliseconds, Span
+from mediacat.speechfile import RATE, SpeechFile
 from mediacat.transcribe.errors import VoiceModelMissingError
-from mediacat.transcribe.recogniser import RATE, Samples
-from mediacat.transcribe.speech import Speech
+from mediacat.transcribe.recogniser import Samples
 
 STEP = Milliseconds(32)
 """Each probability is for this long."""
@@ -23,7 +23,7 @@ _CONTEXT_SAMPLES = 64
 _BLOCK = Milliseconds(STEP * 2000)
 
 
-def probabilities(speech: Speech) -> list[float]:
+def probabilities(speech: SpeechFile) -> list[float]:
     """How probable a voice is in each `STEP` of the speech.
 
     Raises VoiceModelMissingError where the faster-whisper package does not hold the model.
@@ -42,7 +42,7 @@ def probabilities(speech: Speech) -> list[float]:
     return found
 
 
-def _blocks(speech: Speech) -> Iterable[Samples]:
+def _blocks(speech: SpeechFile) -> Iterable[Samples]:
     """The speech in blocks of whole steps, silence after its end."""
     for start in range(0, speech.duration, _BLOCK):
         samples = speech.samples(Span(Milliseconds(start), Milliseconds(start + _BLOCK)))

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
+from mediacat import speechfile
 from mediacat.model import progress as reporting
 from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.span import Span, to_seconds
 from mediacat.model.transcript import Mark, Recognition, Segment, Word
+from mediacat.speechfile import SpeechFile
 from mediacat.transcribe import (
     doubt,
     kept,
@@ -20,7 +22,6 @@ from mediacat.transcribe import (
     listening,
     pieces,
     silero,
-    speech,
     voice,
     wordtimes,
 )
@@ -51,25 +52,25 @@ def transcribe(
     """Write down what is said on a track.
 
     Finished batches are kept under `workdir`; it can be removed once the result is stored.
-    `progress` counts seconds of sound. Raises SpeechUnreadableError and EnglishOnlyModelError.
+    `progress` counts seconds of sound. Raises NotSpeech and EnglishOnlyModelError.
     """
     engine = recogniser.engine
     possible = languages.allowed(track.language, track.spoken)
     if not engine.multilingual and set(possible) != {Language.ENGLISH}:
         foreign = next(one for one in possible if one is not Language.ENGLISH)
         raise EnglishOnlyModelError(engine.model, foreign)
-    with speech.opened(track.speech) as sound:
-        fingerprint = sound.fingerprint()
-        circumstances = [fingerprint, repr(engine), recogniser.options.described()]
-        circumstances += [track.language, track.spoken, track.hotwords]
-        run = _Run(track, sound, recogniser, kept.Folder(workdir, circumstances))
-        segments = run.segments(progress)
-        return Recognition(
-            language=track.language,
-            segments=tuple(segments),
-            origin=_origin(recogniser, fingerprint),
-            duration=sound.duration,
-        )
+    sound = speechfile.read(track.speech)
+    fingerprint = sound.fingerprint()
+    circumstances = [fingerprint, repr(engine), recogniser.options.described()]
+    circumstances += [track.language, track.spoken, track.hotwords]
+    run = _Run(track, sound, recogniser, kept.Folder(workdir, circumstances))
+    segments = run.segments(progress)
+    return Recognition(
+        language=track.language,
+        segments=tuple(segments),
+        origin=_origin(recogniser, fingerprint),
+        duration=sound.duration,
+    )
 
 
 def _origin(recogniser: Recogniser, fingerprint: str) -> Origin:
@@ -83,7 +84,7 @@ def _origin(recogniser: Recogniser, fingerprint: str) -> Origin:
     )
 
 
-def _planned(track: Track, sound: speech.Speech, options: RecognitionOptions) -> kept.Plan:
+def _planned(track: Track, sound: SpeechFile, options: RecognitionOptions) -> kept.Plan:
     probabilities = silero.probabilities(sound)
     regions = voice.regions(probabilities, silero.STEP, sound.duration)
     stretches = pieces.stretches(
@@ -103,7 +104,7 @@ class _Run:
     """One recording on its way through a recogniser."""
 
     def __init__(
-        self, track: Track, sound: speech.Speech, recogniser: Recogniser, folder: kept.Folder
+        self, track: Track, sound: SpeechFile, recogniser: Recogniser, folder: kept.Folder
     ) -> None:
         self._track = track
         self._sound = sound

@@ -1,7 +1,7 @@
 """From the sound of two recordings to their timeline.
 
-A lag counts only where several windows near one another find it independently: by chance three of
-a neighbourhood agree about once in a million. So two recordings that share nothing get no offset.
+A lag counts only where several windows near one another find it. So two recordings that share
+nothing get no offset.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,172 +10,189 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from mediacat.align import stretches
-from mediacat.align.sound import flux, sameness, windows
+from mediacat.align.sound import flux, lines, sameness, windows
 from mediacat.align.sound.flux import FPS, Frames
-from mediacat.align.sound.samples import Sound
-from mediacat.align.sound.windows import Candidate
-from mediacat.align.sparse import Floats, Integers
+from mediacat.align.sound.lines import Line, Seen
+from mediacat.align.sound.windows import Sighting
 from mediacat.model import progress as reporting
 from mediacat.model.progress import Progress
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.timeline import Source, Stretch, Timeline
+from mediacat.speechfile import RATE, SpeechFile
 
 REACH_S = 1_800
 """How far apart the two clocks may be."""
-_WINDOW_S = (10, 30)
-_WINDOWS = 12
+_WINDOW_S = (5, 20)
+_WINDOWS = 24
 """A short recording is cut into this many windows at least, as far as their length allows."""
-_LONG_S = 2_400
-"""From here on windows follow one another; before, each overlaps half of the next."""
-_NEIGHBOURS = 10
-"""Windows on either side that may support a lag."""
-_AGREE_S = 0.06
-_SUPPORT = 3
-"""Windows that must agree, this one included."""
-_SAME_LINE_S = 0.2
+_FEWEST = 3
+"""Windows without which nothing can be sure."""
+_SHARP = 10 * FPS
+"""Two lines that come as near to one another as this meet at a cut."""
+_AROUND = 10 * FPS
+"""How far around the ends of two lines the cut between them is looked for."""
+_EDGE = 15 * FPS
+"""A line that reaches so near to the beginning or the end of a recording reaches it."""
 
 
 def listen(
-    a: Sound, b: Sound, *, reach_s: float = REACH_S, progress: Progress = reporting.silent
+    a: SpeechFile, b: SpeechFile, *, reach_s: float = REACH_S, progress: Progress = reporting.silent
 ) -> Timeline:
     """The timeline of two recordings; without stretches where their sound shares nothing."""
-    total = (a.length + 2 * b.length) / 16_000
+    seconds_a, seconds_b = a.length / RATE, b.length / RATE
+    total = seconds_a + 2 * seconds_b
     sound_a = flux.measure(a, lambda done: progress(done, total))
-    sound_b = flux.measure(b, lambda done: progress(a.length / 16_000 + done, total))
-    heard_a, heard_b = sound_a.rises, sound_b.rises
-    shortest = min(len(heard_a), len(heard_b))
-    window = int(np.clip(shortest // _WINDOWS, _WINDOW_S[0] * FPS, _WINDOW_S[1] * FPS))
-    if shortest < 2 * window:
+    sound_b = flux.measure(b, lambda done: progress(seconds_a + done, total))
+    both = _Both(a=sound_a.rises, b=sound_b.rises)
+    if both.shortest < _FEWEST * both.window:
         return Timeline()
-    overlap = 2 if shortest < _LONG_S * FPS else 1
-    step = window // overlap
-    found = windows.candidates(
-        heard_a,
-        heard_b,
-        window=window,
-        step=step,
+    found = windows.search(
+        both.a,
+        both.b,
+        window=both.window,
         reach=round(reach_s * FPS),
-        searched=lambda done: progress((a.length + b.length) / 16_000 + done, total),
+        searched=lambda done: progress(seconds_a + seconds_b + done, total),
     )
-    chosen = [
-        replace(one, lag=lag)
-        for one in _supported(found, overlap)
-        if (lag := windows.fine(heard_a, heard_b, one.window * step, window, one.lag)) is not None
-    ]
-    pieces = [_Piece.of(line, step, window) for line in _lines(chosen)]
-    pieces = _meeting(pieces, heard_a, heard_b)
-    found_stretches = tuple(piece.stretch() for piece in pieces)
+    pieces = both.pieces(list(found))
+    found_stretches = tuple(_stretches(pieces))
     return Timeline(
         stretches=found_stretches,
         same_sound=tuple(sameness.find(found_stretches, sound_a, sound_b)),
     )
 
 
-def _supported(found: Sequence[Candidate], overlap: int) -> list[Candidate]:
-    """For each window the lag that most windows around it agree on, if enough do."""
-    by_window: dict[int, list[Candidate]] = {}
-    for one in found:
-        by_window.setdefault(one.window, []).append(one)
-    chosen = []
-    for here in by_window.values():
-        ranked = [(_support(one, by_window, overlap), one.strength, one) for one in here]
-        support, _, best = max(ranked, key=lambda entry: entry[:2])
-        if support >= _SUPPORT:
-            chosen.append(best)
-    return chosen
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """A line where it holds, in frames of b, and the windows that voted for it."""
 
+    line: Line
+    share: float
+    start: int
+    end: int
+    moments: tuple[float, ...] = ()
+    lags: tuple[float, ...] = ()
 
-def _support(one: Candidate, by_window: dict[int, list[Candidate]], overlap: int) -> int:
-    """Windows that find the same lag; of those that overlap every second one counts."""
-    counts = [1, *[0] * (overlap - 1)]
-    for distance in range(-_NEIGHBOURS, _NEIGHBOURS + 1):
-        others = by_window.get(one.window + distance, ()) if distance else ()
-        if any(abs(other.lag - one.lag) <= _AGREE_S for other in others):
-            counts[distance % overlap] += 1
-    return max(counts)
+    def at_a(self, frame: int) -> float:
+        """The frame of a."""
+        return frame + float(self.line.lags(np.array([frame], float))[0])
 
-
-def _lines(chosen: Sequence[Candidate]) -> Iterator[list[Candidate]]:
-    """Runs of windows on one line; a run too short to be believed is dropped."""
-    run: list[Candidate] = []
-    for one in chosen:
-        if run and abs(one.lag - run[-1].lag) > _SAME_LINE_S:
-            if len(run) >= _SUPPORT:
-                yield run
-            run = []
-        run.append(one)
-    if len(run) >= _SUPPORT:
-        yield run
+    def precedes(self, other: "_Piece") -> bool:
+        """In a as well: their ends may overlap, their middles not."""
+        ours, theirs = (self.start + self.end) // 2, (other.start + other.end) // 2
+        return self.at_a(ours) < other.at_a(other.start) and self.at_a(self.end) < other.at_a(
+            theirs
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
-    """A stretch before its ends are known, in b's frames."""
+class _Both:
+    """Two recordings as they were heard."""
 
-    moments: tuple[float, ...]
-    """Middles of the windows that voted, in seconds of b."""
-    lags: tuple[float, ...]
-    start: int
-    end: int
+    a: Frames
+    b: Frames
 
-    @classmethod
-    def of(cls, run: Sequence[Candidate], step: int, window: int) -> "_Piece":
-        return cls(
-            moments=tuple((one.window * step + window / 2) / FPS for one in run),
-            lags=tuple(one.lag for one in run),
-            start=run[0].window * step,
-            end=run[-1].window * step + window,
-        )
+    @property
+    def shortest(self) -> int:
+        """Frames."""
+        return min(len(self.a), len(self.b))
 
-    def lag_at(self, frame: int) -> float:
-        """Frames: a's clock minus b's; by the nearest votes, drift included."""
-        return float(np.interp(frame / FPS, self.moments, self.lags)) * FPS
+    @property
+    def window(self) -> int:
+        """Frames."""
+        return int(np.clip(self.shortest // _WINDOWS, _WINDOW_S[0] * FPS, _WINDOW_S[1] * FPS))
 
-    def stretch(self) -> Stretch:
-        """The line through the votes, on a's clock."""
-        at_a = np.array(self.moments) + np.array(self.lags)
-        start = max(0, round(self.start + self.lag_at(self.start)))
-        end = max(start, round(self.end + self.lag_at(self.end)))
-        return stretches.line(
-            Span(Milliseconds(start * 1000 // FPS), Milliseconds(end * 1000 // FPS)),
-            at_a,
-            -np.array(self.lags),
-            Source.SOUND,
-        )
+    def pieces(self, sightings: Sequence[Sighting]) -> list[_Piece]:
+        """The lines that were sighted, each where it holds."""
+        seen = [self._seen(group) for group in lines.gather(sightings)]
+        found = [
+            _Piece(line=seen[number].line, share=seen[number].share, start=start, end=end)
+            for number, start, end in lines.extents(seen, self.a, self.b)
+        ]
+        return self._meeting([self._voted(one) for one in self._forward(found)])
+
+    def _seen(self, group: Sequence[Sighting]) -> Seen:
+        """The line through a group of sightings."""
+        near = {number: one.lag for one in group for number in range(one.first, one.after)}
+        line = self._line(*self._votes(near)) or Line(at=0, lag=float(group[0].lag))
+        start, end = min(near) * self.window, (max(near) + 1) * self.window
+        share = lines.share(line, (start, end), self.a, self.b)
+        return Seen(line=line, start=start, end=end, share=share)
+
+    def _votes(self, near: dict[int, int]) -> tuple[list[float], list[float]]:
+        """Middles of windows and their own lags, looked for near expected ones."""
+        moments, lags = [], []
+        for number, lag in sorted(near.items()):
+            own = windows.fine(self.a, self.b, number * self.window, self.window, lag)
+            if own is not None:
+                moments.append((number + 0.5) * self.window)
+                lags.append(own)
+        return moments, lags
+
+    def _line(self, moments: Sequence[float], lags: Sequence[float]) -> Line | None:
+        if not moments:
+            return None
+        fit = stretches.fit(np.array(moments) / FPS, np.array(lags) / FPS, Source.SOUND)
+        return Line(at=fit.at * FPS, lag=fit.middle * FPS, slope=fit.slope)
+
+    def _voted(self, piece: _Piece) -> _Piece:
+        """The piece with its line drawn anew through all windows inside."""
+        inside = range(-(-piece.start // self.window), piece.end // self.window)
+        expected = piece.line.lags((np.array(inside, float) + 0.5) * self.window)
+        near = {number: round(lag) for number, lag in zip(inside, expected, strict=True)}
+        moments, lags = self._votes(near)
+        line = self._line(moments, lags) or piece.line
+        share = lines.share(line, (piece.start, piece.end), self.a, self.b)
+        return replace(piece, line=line, share=share, moments=tuple(moments), lags=tuple(lags))
+
+    def _forward(self, pieces: Sequence[_Piece]) -> list[_Piece]:
+        """Of pieces that run back and forth in a, those of the greatest length that run forth."""
+        best: list[tuple[int, list[_Piece]]] = []
+        for one in pieces:
+            before = [held for held in best if held[1][-1].precedes(one)]
+            length, chain = max(before, key=lambda held: held[0], default=(0, []))
+            best.append((length + one.end - one.start, [*chain, one]))
+        return max(best, key=lambda held: held[0], default=(0, []))[1]
+
+    def _meeting(self, pieces: list[_Piece]) -> list[_Piece]:
+        """Pieces that reach the recordings' ends, and meet where the next begins to fit better."""
+        if not pieces:
+            return []
+        first, last = pieces[0], pieces[-1]
+        opening = max(0, round(-first.at_a(0)))
+        if first.start - opening <= _EDGE:
+            pieces[0] = replace(first, start=opening)
+        ending = min(len(self.b), round(len(self.b) - last.at_a(len(self.b)) + len(self.a)))
+        if ending - last.end <= _EDGE:
+            pieces[-1] = replace(pieces[-1], end=ending)
+        for place in range(len(pieces) - 1):
+            pieces[place : place + 2] = self._met(pieces[place], pieces[place + 1])
+        return pieces
+
+    def _met(self, before: _Piece, after: _Piece) -> tuple[_Piece, _Piece]:
+        """What b has more than a lies between two pieces, and nothing else."""
+        more = max(0, round(before.at_a(before.end) - after.at_a(before.end)))
+        if after.start - before.end > more + _SHARP:
+            return before, after
+        ends = sorted((before.end, after.start - more))
+        low = max(before.start, ends[0] - _AROUND)
+        high = min(after.end - more, ends[1] + _AROUND)
+        if high <= low:
+            return before, after
+        share = min(before.share, after.share)
+        ours = lines.compare(before.line, (low, high), self.a, self.b)
+        theirs = lines.compare(after.line, (low + more, high + more), self.a, self.b)
+        gained = np.cumsum(ours.nats(share) - theirs.nats(share))
+        change = low + int(np.concatenate([[0.0], gained]).argmax())
+        return replace(before, end=change), replace(after, start=change + more)
 
 
-def _meeting(pieces: list[_Piece], a: Frames, b: Frames) -> list[_Piece]:
-    """Pieces that end where the next begins: at the frame where the other lag starts to fit."""
-    if not pieces:
-        return []
-    window = 2 * round(_WINDOW_S[1] * FPS)
-    first, last = pieces[0], pieces[-1]
-    overlap = max(0, -round(first.lag_at(0)))
-    if first.start - overlap <= window:
-        pieces[0] = replace(first, start=min(first.start, overlap))
-    rest = min(len(b), len(a) - round(last.lag_at(len(b))))
-    if rest - last.end <= window:
-        pieces[-1] = replace(pieces[-1], end=max(min(last.end, rest), rest))
-    for place in range(len(pieces) - 1):
-        before, after = pieces[place], pieces[place + 1]
-        low, high = before.end - window // 4, after.start + window // 4
-        low, high = max(low, before.start), min(high, after.end)
-        if high - low > 4 * window:
-            continue
-        frames = np.arange(low, high)
-        ours = _fit(frames, before.lag_at(before.end), a, b)
-        theirs = _fit(frames, after.lag_at(after.start), a, b)
-        gained = np.concatenate([[0.0], np.cumsum(ours - theirs)])
-        change = low + int(gained.argmax())
-        pieces[place] = replace(before, end=change)
-        pieces[place + 1] = replace(after, start=change)
-    return pieces
-
-
-def _fit(frames: Integers, lag: float, a: Frames, b: Frames) -> Floats:
-    """How much b's frames look like a's at a lag, frame by frame."""
-    there = frames + round(lag)
-    inside = (there >= 0) & (there < len(a)) & (frames >= 0) & (frames < len(b))
-    fit = np.zeros(len(frames))
-    fit[inside] = (a[there[inside]] * b[frames[inside]]).sum(axis=1)
-    return fit
+def _stretches(pieces: Sequence[_Piece]) -> Iterator[Stretch]:
+    """On a's clock, none beginning before the last one ended."""
+    last = 0
+    for one in pieces:
+        start = max(last, round(one.at_a(one.start) * 1000 / FPS))
+        last = round(one.at_a(one.end) * 1000 / FPS)
+        moments, lags = np.array(one.moments) / FPS, np.array(one.lags) / FPS
+        if last > start and len(moments):
+            span = Span(Milliseconds(start), Milliseconds(last))
+            yield stretches.line(span, moments + lags, -lags, Source.SOUND)

@@ -1,125 +1,163 @@
 """Windows of one recording looked for in the other: cross-correlation by FFT.
 
-Each window of b is correlated with the part of a within reach, at 50 frames a second; the best few
-lags are candidates. Fine lags are measured at 100 frames a second around a candidate.
+Each window of b is correlated with a within reach, at 50 frames a second, in blocks (overlap-save:
+A. V. Oppenheim, R. W. Schafer 1989). What one window says for a lag is bounded, and neighbours are
+added up: a lag counts only where several windows find it, each by itself too soft to be sure.
 """
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from mediacat.align.sound import fourier
 from mediacat.align.sound.flux import BANDS, FPS, Frames
+from mediacat.align.sound.fourier import Reals
 
-_COARSE = 2
+COARSE = 2
 """Frames put together for the search."""
-_CANDIDATES = 3
 _GROUP = 16
-"""Windows searched in one transformed part of a."""
-_SAME_PEAK_S = 0.5
-_LEAST_STRENGTH = 4.5
-"""Robust standard deviations above the other lags."""
-
-Curve = NDArray[np.float64]
-Spectra = NDArray[np.complexfloating[Any, Any]]
+"""Windows searched at once in one transformed part of a."""
+_BLOCK = 8_192
+"""Coarse frames of a transformed together."""
+_TOGETHER = (3, 9)
+"""Windows that are added up."""
+_SAY = 6.0
+"""Standard deviations one window may say for a lag."""
+_STRENGTH = 7.0
+"""Of a sum: by chance once in 10^11 lags, and more than two windows together can say."""
+_DISTINCT = 1.2
+"""How much stronger than any other: what repeats itself, such as a beat, fits many lags."""
+_SAME_PEAK = round(0.5 * FPS / COARSE)
+_SAMPLED = 16
+"""Every so many lags tell the spread of all."""
+_FINE = 6
+"""Frames on either side in which the exact lag is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A lag at which a window of b fits a."""
+class Sighting:
+    """Neighbouring windows of b that together fit a at one lag."""
 
-    window: int
-    lag: float
-    """Seconds: a's clock minus b's."""
+    first: int
+    after: int
+    """Windows `[first, after)`."""
+    lag: int
+    """Frames: a's clock minus b's."""
     strength: float
-    """Robust standard deviations above the window's other lags."""
+    """Standard deviations above the other lags."""
 
 
-def candidates(
+def search(
     a: Frames,
     b: Frames,
     *,
     window: int,
-    step: int,
     reach: int,
     searched: Callable[[float], None] = lambda _: None,
-) -> list[Candidate]:
-    """The best lags of each window of b; `window`, `step`, `reach` in frames."""
-    low_a, low_b = _coarse(a), _coarse(b)
-    size, stride, far = window // _COARSE, step // _COARSE, reach // _COARSE
-    starts = list(range(0, max(0, len(low_b) - size) + 1, stride))
-    found: list[Candidate] = []
-    for first in range(0, len(starts), _GROUP):
-        group = starts[first : first + _GROUP]
-        left = max(0, group[0] - far)
-        part = low_a[left : group[-1] + size + far]
-        if len(part) < size:
-            continue
-        length = _fast(len(part) + size)
-        spectra = np.fft.rfft(part, length, axis=0)
-        for number, start in enumerate(group, first):
-            curve = _curve(spectra, low_b[start : start + size], length)[: len(part)]
-            # Only lags within reach of this very window.
-            begin = max(0, start - far - left)
-            curve = curve[begin : start + far - left + 1]
-            for place, strength in _peaks(curve):
-                lag = (left + begin + place - start) * _COARSE / FPS
-                found.append(Candidate(window=number, lag=lag, strength=strength))
-        searched(group[-1] * _COARSE / FPS)
-    return found
+) -> Iterator[Sighting]:
+    """Where windows of b are found in a; `window` and `reach` in frames."""
+    far = reach // COARSE
+    held: deque[Reals] = deque(maxlen=max(_TOGETHER))
+    count = len(b) // window
+    for number, curve in enumerate(_curves(_coarse(a), _coarse(b), window // COARSE, far)):
+        held.append(_bounded(curve))
+        after = number + 1
+        for together in _TOGETHER:
+            many = min(together, count)
+            # Sums overlap by two thirds.
+            if after < many or (after % max(1, together // 3) and after < count):
+                continue
+            total = np.sum(list(held)[-many:], axis=0) / np.float32(np.sqrt(many))
+            found = _peak(total)
+            if found is not None:
+                place, strength = found
+                yield Sighting(
+                    first=after - many, after=after, lag=(place - far) * COARSE, strength=strength
+                )
+        searched(after * window / FPS)
 
 
-def fine(a: Frames, b: Frames, start: int, window: int, lag: float) -> float | None:
-    """The lag in seconds near `lag` at which b's window fits best, to a fraction of a frame."""
-    around = FPS // 4
-    origin = start + round(lag * FPS) - around
+def fine(a: Frames, b: Frames, start: int, window: int, lag: int) -> float | None:
+    """The lag near `lag` at which b's window fits a best, in fractions of a frame."""
     piece = b[start : start + window]
-    if origin < 0 or origin + len(piece) + 2 * around >= len(a):
+    first = start + lag - _FINE
+    if first < 0 or first + len(piece) + 2 * _FINE > len(a):
         return None
-    part = a[origin : origin + len(piece) + 2 * around]
-    curve = _curve(np.fft.rfft(part, 2 * _fast(len(part)), axis=0), piece, 2 * _fast(len(part)))
-    curve = curve[: 2 * around + 1]
-    best = int(curve.argmax())
-    if not 0 < best < 2 * around:
+    curve = [
+        float(np.vdot(a[first + step : first + step + len(piece)], piece))
+        for step in range(2 * _FINE + 1)
+    ]
+    best = int(np.argmax(curve))
+    if not 0 < best < 2 * _FINE:
         return None
-    before, here, after = curve[best - 1 : best + 2]
-    bend = before - 2 * here + after
-    shift = 0.5 * (before - after) / bend if bend < 0 else 0.0
-    return float((origin - start + best + shift) / FPS)
+    before, here, following = curve[best - 1 : best + 2]
+    bend = before - 2 * here + following
+    shift = 0.5 * (before - following) / bend if bend < 0 else 0.0
+    return lag - _FINE + best + shift
 
 
 def _coarse(frames: Frames) -> Frames:
-    kept = len(frames) // _COARSE * _COARSE
-    together: Frames = frames[:kept].reshape(-1, _COARSE, BANDS).sum(axis=1)
+    kept = len(frames) // COARSE * COARSE
+    together: Frames = frames[:kept].reshape(-1, COARSE, BANDS).sum(axis=1)
     return together
 
 
-def _fast(length: int) -> int:
-    """A length FFTs are quick at: 2ⁿ or 3·2ⁿ."""
-    power = 1 << (length - 1).bit_length()
-    return power * 3 // 4 if power * 3 // 4 >= length else power
+def _curves(a: Frames, b: Frames, size: int, far: int) -> Iterator[Reals]:
+    """For each window of b its correlation with a at lags from -far to far; 0 outside of a."""
+    step = _BLOCK - size + 1
+    for first in range(0, len(b) - size + 1, _GROUP * size):
+        starts = [
+            start for start in range(first, first + _GROUP * size, size) if start + size <= len(b)
+        ]
+        left = starts[0] - far
+        blocks = -(-(starts[-1] + far + 1 - left) // step)
+        spectra = fourier.forward(_blocks(a, left, blocks, step))
+        pieces = np.zeros((len(starts), BANDS, _BLOCK), np.float32)
+        for number, start in enumerate(starts):
+            pieces[number, :, :size] = b[start : start + size].T
+        # Frequencies × blocks × bands times frequencies × bands × windows.
+        product = spectra.transpose(2, 0, 1) @ np.conj(fourier.forward(pieces)).transpose(2, 1, 0)
+        curves = fourier.back(product, _BLOCK, axis=0)[:step]
+        for number, start in enumerate(starts):
+            whole = curves[:, :, number].T.ravel()[start - far - left : start + far + 1 - left]
+            whole[: max(0, far - start)] = 0
+            whole[max(0, far - start + len(a) - size + 1) :] = 0
+            yield whole
 
 
-def _curve(spectra: Spectra, piece: Frames, length: int) -> Curve:
-    """Correlation at each lag, summed over bands before the way back."""
-    product = (spectra * np.conj(np.fft.rfft(piece, length, axis=0))).sum(axis=1)
-    found: Curve = np.asarray(np.fft.irfft(product, length), np.float64)
+def _blocks(a: Frames, left: int, blocks: int, step: int) -> Reals:
+    """Blocks × bands × frames from `left` on, 0 where a does not reach."""
+    found = np.zeros((blocks, BANDS, _BLOCK), np.float32)
+    for number in range(blocks):
+        start = left + number * step
+        low, high = max(0, start), min(len(a), start + _BLOCK)
+        if low < high:
+            found[number, :, low - start : high - start] = a[low:high].T
     return found
 
 
-def _peaks(curve: Curve) -> Iterator[tuple[int, float]]:
-    if len(curve) < 3:
-        return
-    middle = float(np.median(curve))
-    spread = 1.4826 * float(np.median(np.abs(curve - middle))) + 1e-12
-    apart = round(_SAME_PEAK_S * FPS / _COARSE)
-    curve = curve.copy()
-    for _ in range(_CANDIDATES):
-        best = int(curve.argmax())
-        strength = (float(curve[best]) - middle) / spread
-        if strength < _LEAST_STRENGTH:
-            return
-        yield best, strength
-        curve[max(0, best - apart) : best + apart + 1] = -np.inf
+def _bounded(curve: Reals) -> Reals:
+    """In robust standard deviations, none more than one window may say."""
+    sample = curve[::_SAMPLED]
+    sample = sample[sample != 0]
+    if not len(sample):
+        return np.zeros_like(curve)
+    middle = np.median(sample)
+    spread = 1.4826 * np.median(np.abs(sample - middle)) + 1e-6
+    scaled: Reals = np.clip(curve / np.float32(spread), -_SAY, _SAY)
+    return scaled
+
+
+def _peak(total: Reals) -> tuple[int, float] | None:
+    best = int(total.argmax())
+    strength = float(total[best])
+    if strength < _STRENGTH:
+        return None
+    others: Sequence[Reals] = (
+        total[: max(0, best - _SAME_PEAK)],
+        total[best + _SAME_PEAK + 1 :],
+    )
+    rival = max((float(one.max()) for one in others if len(one)), default=0.0)
+    return (best, strength) if strength >= _DISTINCT * rival else None

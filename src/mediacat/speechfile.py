@@ -1,15 +1,16 @@
 """Speech on disk: 16 kHz mono 16-bit PCM in a WAV file, written in one pass, read anywhere.
 
-Sample n is the sound at n / 16,000 s on the media player's clock.
+Sample n is the sound at n / 16,000 s on the media player's clock. One room writes it, others read.
 """
 
+import hashlib
 import wave
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mediacat.audio.errors import DamagedDerivedFile
+from mediacat.errors import MediacatError
 from mediacat.model.span import Milliseconds, Span
 
 if TYPE_CHECKING:  # numpy takes a fifth of a second to load: only reading samples pays for it
@@ -25,6 +26,18 @@ _PER_MILLISECOND = RATE // 1_000
 
 LONGEST = Milliseconds((2**32 - 4_096) // (_WIDTH * _PER_MILLISECOND))
 """What a WAV file can hold, 37 hours: its header counts bytes in 32 bits."""
+
+
+class NotSpeech(MediacatError):
+    """A file that does not hold 16 kHz mono 16-bit sound, whole."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(
+            f"Cannot read the speech in {path}: {reason}. "
+            "Remove the file and extract the speech of the recording again."
+        )
 
 
 def write(path: Path, pieces: Iterable[bytes]) -> Milliseconds:
@@ -57,11 +70,13 @@ class SpeechFile:
         """The whole file's; the last millisecond may be partly filled."""
         return Milliseconds(-(-self.length // _PER_MILLISECOND))
 
-    def samples(self, span: Span) -> "NDArray[np.float32]":
-        """Samples in [-1, 1) of `span`; less or nothing where it reaches beyond the end."""
+    def samples(self, *spans: Span) -> "NDArray[np.float32]":
+        """Samples in [-1, 1) of the spans, one after the other; less where the file ends before."""
         import numpy as np
 
-        return self.pcm(span).astype(np.float32) / np.float32(_LOUDEST)
+        pieces = [self.pcm(span) for span in spans]
+        whole = pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
+        return whole.astype(np.float32) / np.float32(_LOUDEST)
 
     def pcm(self, span: Span) -> "NDArray[np.int16]":
         """The samples of `span` as they lie in the file."""
@@ -77,9 +92,14 @@ class SpeechFile:
         for start in range(0, self.duration, length):
             yield Span(Milliseconds(start), Milliseconds(min(start + length, self.duration)))
 
+    def fingerprint(self) -> str:
+        """Hash of the file's content."""
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
 
 def read(path: Path) -> SpeechFile:
-    """Open what `write` wrote; raises DamagedDerivedFile on any other file."""
+    """Open what `write` wrote; raises NotSpeech on any other file."""
     try:
         with path.open("rb") as file, wave.open(file) as header:
             shape = (header.getnchannels(), header.getsampwidth(), header.getframerate())
@@ -88,9 +108,20 @@ def read(path: Path) -> SpeechFile:
             offset = file.tell()
             there = (file.seek(0, 2) - offset) // _WIDTH
     except (OSError, EOFError, wave.Error) as error:
-        raise DamagedDerivedFile(str(path), str(error) or "it ends early") from error
+        raise NotSpeech(path, _reason(error)) from error
     if shape != (1, _WIDTH, RATE):
-        raise DamagedDerivedFile(str(path), "it is not 16 kHz mono 16-bit sound")
+        raise NotSpeech(
+            path,
+            f"it has {shape[0]} channels of {8 * shape[1]} bits at {shape[2]} Hz, and speech is "
+            "16 kHz mono 16-bit sound",
+        )
     if told > there:
-        raise DamagedDerivedFile(str(path), f"it holds {there} of {told} samples")
+        raise NotSpeech(path, f"it holds {there} of {told} samples")
     return SpeechFile(path=path, offset=offset, length=told)
+
+
+def _reason(error: Exception) -> str:
+    """Without the path, which the sentence holds already."""
+    if isinstance(error, OSError):
+        return error.strerror or "it cannot be opened"
+    return str(error) or "it ends in its header"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediacat.audio import speechfile
-from mediacat.audio.errors import DamagedDerivedFile
+from mediacat import speechfile
 from mediacat.model.span import Milliseconds, Span
+from mediacat.speechfile import NotSpeech
 
 
 def a_span(start: int, end: int) -> Span:
@@ -72,16 +72,35 @@ def test_other_files_are_refused(counted: Path, tmp_path: Path) -> None:
     stereo = tmp_path / "stereo.wav"
     with wave.open(str(stereo), "wb") as file:
         file.setparams((2, 2, 16_000, 0, "NONE", ""))
-    text = tmp_path / "text.wav"
-    text.write_text("RIFF raff")
     short = tmp_path / "short.wav"
     short.write_bytes(counted.read_bytes()[:-2])
 
-    with pytest.raises(DamagedDerivedFile, match="16 kHz mono"):
+    with pytest.raises(NotSpeech, match="2 channels of 16 bits at 16000 Hz") as caught:
         speechfile.read(stereo)
-    with pytest.raises(DamagedDerivedFile, match=r"text\.wav"):
-        speechfile.read(text)
-    with pytest.raises(DamagedDerivedFile, match="31991 of 31992 samples"):
+    assert caught.value.path == stereo
+    with pytest.raises(NotSpeech, match="31991 of 31992 samples"):
         speechfile.read(short)
-    with pytest.raises(DamagedDerivedFile, match=r"absent\.wav"):
+    with pytest.raises(NotSpeech, match=r"absent\.wav: No such file"):
         speechfile.read(tmp_path / "absent.wav")
+
+
+@pytest.mark.parametrize("content", [b"", b"RIFF", b"not sound at all", b"RIFF\0\0\0\0WAVEfmt "])
+def test_what_is_no_speech_is_said_in_one_sentence(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "speech.wav"
+    path.write_bytes(content)
+    with pytest.raises(NotSpeech, match="Remove the file"):
+        speechfile.read(path)
+
+
+def test_spans_are_read_one_after_the_other(counted: Path) -> None:
+    speech = speechfile.read(counted)
+    found = speech.samples(a_span(1_000, 1_001), a_span(0, 1), a_span(1_999, 5_000))
+    places = [*range(16_000, 16_016), *range(16), *range(31_984, 31_992)]
+    assert (found * 32_768).tolist() == places
+
+
+def test_the_fingerprint_follows_the_content(tmp_path: Path) -> None:
+    for name, samples in (("a", b"abcd"), ("b", b"abcd"), ("c", b"abce")):
+        speechfile.write(tmp_path / name, [samples])
+    a, b, c = (speechfile.read(tmp_path / name).fingerprint() for name in "abc")
+    assert a == b != c
