@@ -1,9 +1,12 @@
 """What tests of several rooms share."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import settings
 
@@ -18,6 +21,8 @@ from mediacat.pipeline.job import Tools
 from mediacat.pipeline.recognisers import Recognisers
 from mediacat.pipeline.workspace import Workspace
 from mediacat.search import index
+from mediacat.search.place import Server
+from tests import postgres_server
 
 # How long an example takes says something about the machine, nothing about the code.
 # In CI the examples are always the same, so that a change is judged by what it changed; new ones
@@ -34,6 +39,26 @@ class Forum:
     catalog: Catalog
     workspace: Workspace
     outcomes: list[Outcome]
+
+
+@pytest.fixture(scope="session")
+def socket_folder() -> Iterator[Path]:
+    """A PostgreSQL server of the tests' own."""
+    with contextlib.ExitStack() as stack:
+        try:
+            folder = stack.enter_context(postgres_server.running())
+        except postgres_server.NoServerError as error:
+            pytest.skip(f"{error}")
+        yield folder
+
+
+@pytest.fixture
+def server(socket_folder: Path) -> Server:
+    """A database without an index."""
+    server = Server(f"host={socket_folder} user={postgres_server.OWNER} dbname=postgres")
+    with psycopg.connect(server.dsn) as connection:
+        connection.execute("DROP SCHEMA IF EXISTS mediacat CASCADE")
+    return server
 
 
 class Unwatched:

@@ -40,6 +40,7 @@ def test_derived_files_may_lie_elsewhere(tmp_path: Path) -> None:
         ("jobs = 'many'", "jobs from .*: 'many' is not a whole number above 0"),
         ("audio_only = 'perhaps'", "'perhaps' is neither true nor false"),
         ("jobs =", "it is not TOML"),
+        ("index_engine = 'mysql'", "'mysql' is neither sqlite nor postgres"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_place(tmp_path: Path, content: str, said: str) -> None:
@@ -53,3 +54,10 @@ def test_every_setting_is_documented() -> None:
     for name in settings.Settings.__dataclass_fields__:
         assert f"`{name}`" in page
         assert f"`MEDIACAT_{name.upper()}`" in page
+
+
+def test_the_address_of_the_index_is_never_shown(tmp_path: Path) -> None:
+    environ = {"MEDIACAT_INDEX_ENGINE": "postgres", "MEDIACAT_INDEX_DSN": "password=secret"}
+    found = settings.load(environ, tmp_path, {})
+    assert (found.index_engine, found.index_dsn) == ("postgres", "password=secret")
+    assert "secret" not in repr(found)

@@ -5,7 +5,8 @@ Only the command line and the web application know `Settings`; rooms receive pla
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,15 @@ class BadSetting(MediacatError):
         self.where = where
         self.problem = problem
         super().__init__(f"Cannot use the setting {name} from {where}: {problem}.")
+
+
+class IndexEngine(StrEnum):
+    """What keeps the search index."""
+
+    SQLITE = "sqlite"
+    """A file among the derived files."""
+    POSTGRES = "postgres"
+    """A database on a server."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +61,12 @@ class Settings:
     """Bytes per second while fetching."""
     proxy: str | None = None
     """Proxy address while fetching."""
+
+    # searching
+    index_engine: IndexEngine = IndexEngine.SQLITE
+    """What keeps the search index: sqlite or postgres."""
+    index_dsn: str = field(default="", repr=False)
+    """Address of the PostgreSQL database; what it leaves out comes from PGHOST, PGPASSWORD …"""
 
     # running
     jobs: int = 2
@@ -102,6 +118,8 @@ def _converted(name: str, value: object, folder: Path, where: str) -> object:
     if name not in kinds:
         raise BadSetting(name, where, f"it is unknown; known are {', '.join(sorted(kinds))}")
     kind = kinds[name]
+    if kind == str(IndexEngine):
+        return _engine(name, value, where)
     if "Path" in kind:
         return (folder / Path(str(value)).expanduser()).resolve()
     if "bool" in kind:
@@ -117,6 +135,13 @@ def _boolean(name: str, value: object, where: str) -> bool:
     if answer is None:
         raise BadSetting(name, where, f"{value!r} is neither true nor false")
     return answer
+
+
+def _engine(name: str, value: object, where: str) -> IndexEngine:
+    try:
+        return IndexEngine(str(value))
+    except ValueError as error:
+        raise BadSetting(name, where, f"{value!r} is neither sqlite nor postgres") from error
 
 
 def _positive(name: str, value: object, where: str) -> int:

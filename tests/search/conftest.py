@@ -1,37 +1,14 @@
-import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
-from tests import postgres_server
 
 from mediacat.search import index
 from mediacat.search.entry import IndexedRecording
 from mediacat.search.find import Searcher
-from mediacat.search.place import Place, Server
+from mediacat.search.place import Place
 
 Catalogue = Callable[..., Searcher]
-
-
-@pytest.fixture(scope="session")
-def socket_folder() -> Iterator[Path]:
-    """A PostgreSQL server of the tests' own."""
-    with contextlib.ExitStack() as stack:
-        try:
-            folder = stack.enter_context(postgres_server.running())
-        except postgres_server.NoServerError as error:
-            pytest.skip(f"{error}")
-        yield folder
-
-
-@pytest.fixture
-def server(socket_folder: Path) -> Server:
-    """A database without an index."""
-    server = Server(f"host={socket_folder} user={postgres_server.OWNER} dbname=postgres")
-    with psycopg.connect(server.dsn) as connection:
-        connection.execute("DROP SCHEMA IF EXISTS mediacat CASCADE")
-    return server
 
 
 @pytest.fixture

@@ -10,7 +10,9 @@ from mediacat import settings
 from mediacat.catalog import store
 from mediacat.catalog.view import Catalog
 from mediacat.pipeline.job import Tools
-from mediacat.settings import Settings
+from mediacat.pipeline.workspace import Workspace
+from mediacat.search.place import Server
+from mediacat.settings import IndexEngine, Settings
 
 
 def read_settings(context: click.Context, **given: object) -> Settings:
@@ -23,15 +25,20 @@ def open_catalog(values: Settings) -> Catalog:
     return store.open_catalog(values.catalog)
 
 
+def workspace(values: Settings) -> Workspace:
+    """The derived files the settings name, and where the index is kept."""
+    server = Server(values.index_dsn) if values.index_engine is IndexEngine.POSTGRES else None
+    return Workspace(values.derived, server)
+
+
 def tools(values: Settings, *, may_download: bool, announce: Callable[[str], None]) -> Tools:
     """The tools of a build with these settings."""
     from mediacat.audio import ffmpeg
     from mediacat.fetch.options import FetchOptions
     from mediacat.pipeline.recognisers import Recognisers
-    from mediacat.pipeline.workspace import Workspace
     from mediacat.search import index
 
-    workspace = Workspace(values.derived)
+    derived = workspace(values)
     fetching = FetchOptions(
         audio_only=values.audio_only,
         max_height=values.max_height,
@@ -44,8 +51,8 @@ def tools(values: Settings, *, may_download: bool, announce: Callable[[str], Non
         model=values.model, engine=values.engine, may_download=may_download, announce=announce
     )
     return Tools(
-        workspace=workspace,
+        workspace=derived,
         fetching=fetching,
         recognisers=recognisers,
-        indexed=index.fingerprints(workspace.index),
+        indexed=index.fingerprints(derived.index),
     )

@@ -17,6 +17,7 @@ from mediacat.cli import bars, build, context, quotes, search, serve
 from mediacat.demo import stage
 from mediacat.pipeline import eventwide, order, pages, workbench
 from mediacat.search import index
+from mediacat.settings import IndexEngine
 from mediacat.web import server
 from mediacat.web.site import Site
 
@@ -44,6 +45,7 @@ def demo_command(
     """Build the bundled miniature forum with the real pipeline, search it, and show it."""
     with _folder(into) as folder, stage.set_up(folder) as catalog_folder:
         given = {"catalog": str(catalog_folder), "var": str(folder / "var"), "model": model}
+        given["index_engine"] = IndexEngine.SQLITE  # nobody's own index is to hold the demo
         values = context.read_settings(ctx, **given)
         _say("Two Shores Forum: an invented forum, two recordings of four minutes, two languages.")
         _say(f"Its media are served on loopback and fetched from there into {folder}.\n")

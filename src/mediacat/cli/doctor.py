@@ -11,6 +11,7 @@ from mediacat.catalog import check
 from mediacat.cli import context
 from mediacat.errors import MediacatError
 from mediacat.model.language import Language
+from mediacat.search import index
 from mediacat.settings import Settings
 from mediacat.transcribe import models
 
@@ -37,6 +38,7 @@ def _findings(values: Settings) -> list[tuple[str, str]]:
         ("catalog", _catalog(values)),
         ("derived files", f"{values.derived} ({free:.0f} GB free)"),
         ("engine", values.engine),
+        ("index", _index(values)),
         ("models here", _models(values)),
         *((name, str(getattr(values, name))) for name in ("jobs", "max_height", "audio_only")),
         *(
@@ -60,6 +62,15 @@ def _catalog(values: Settings) -> str:
     except MediacatError as error:
         return str(error)
     return f"{values.catalog} ({report.records} records, {len(report.errors)} errors)"
+
+
+def _index(values: Settings) -> str:
+    place = context.workspace(values).index
+    try:
+        known = len(index.fingerprints(place))
+    except MediacatError as error:
+        return str(error)
+    return f"{place} ({known} recordings)"
 
 
 def _models(values: Settings) -> str:

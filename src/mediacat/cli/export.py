@@ -13,7 +13,6 @@ from mediacat.export.formats import Format
 from mediacat.files import write_atomically
 from mediacat.pipeline import finished, links, workbench
 from mediacat.pipeline.finished import Finished
-from mediacat.pipeline.workspace import Workspace
 
 
 class NothingToExport(MediacatError):
@@ -37,7 +36,7 @@ def export_command(ctx: click.Context, /, recording: str, form: str, output: Pat
     values = context.read_settings(ctx)
     catalog = context.open_catalog(values)
     (chosen,) = workbench.select(catalog, [recording])
-    ready = finished.of(chosen, catalog, Workspace(values.derived))
+    ready = finished.of(chosen, catalog, context.workspace(values))
     transcript = ready.named()
     if transcript is None:
         raise NothingToExport(chosen.key)

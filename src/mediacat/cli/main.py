@@ -19,6 +19,7 @@ COMMANDS = {
     "doctor": ("doctor", "Look at the machine: what is there, what is missing."),
     "export": ("export", "Write a transcript as captions, document or data."),
     "import": ("imports", "Bring in transcripts and event pages that exist already."),
+    "index": ("index", "Make the search index, or move it to another engine."),
     "locate": ("locate", "Find where quotes were said, without a catalog."),
     "offset": ("align", "Find the map between the clocks of two media files."),
     "pin": ("decisions", "Keep where a quote was said."),

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from mediacat.cli import context
-from mediacat.pipeline.workspace import Workspace
 from mediacat.web import publishing
 from mediacat.web.site import Site
 
@@ -22,6 +21,6 @@ def publish_command(ctx: click.Context, /, folder: Path, address: str | None) ->
     values = context.read_settings(ctx)
     context.open_catalog(values)
     base = address.rstrip("/") if address else None
-    site = Site(values.catalog, Workspace(values.derived), base_url=base)
+    site = Site(values.catalog, context.workspace(values), base_url=base)
     done = publishing.publish(site, folder)
     click.echo(f"{folder}: {done.written} files written, {done.kept} kept, {done.removed} removed.")

@@ -1,6 +1,7 @@
 """`mediacat search`."""
 
 import json
+from contextlib import closing
 
 import click
 from rich.console import Console
@@ -11,7 +12,6 @@ from mediacat.cli import context
 from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.span import short_clock, to_seconds
 from mediacat.pipeline import links
-from mediacat.pipeline.workspace import Workspace
 from mediacat.search import index
 from mediacat.search.hit import Answer, Hit
 from mediacat.search.query import Filters
@@ -43,10 +43,11 @@ def search_command(
     """
     values = context.read_settings(ctx)
     catalog = context.open_catalog(values)
-    searcher = index.open_reader(Workspace(values.derived).index, terms=catalog.terms)
+    place = context.workspace(values).index
     language = Language(lang) if lang else None
     filters = Filters(language=language, event=only["event"], speaker=only["speaker"])
-    answer = searcher.search(" ".join(query), limit=limit, only=filters)
+    with closing(index.open_reader(place, terms=catalog.terms)) as searcher:
+        answer = searcher.search(" ".join(query), limit=limit, only=filters)
     if as_json:
         click.echo(json.dumps(_as_data(answer, catalog), ensure_ascii=False, indent=2))
     else:

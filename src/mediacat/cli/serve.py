@@ -5,7 +5,6 @@ from collections.abc import Callable
 import click
 
 from mediacat.cli import context
-from mediacat.pipeline.workspace import Workspace
 from mediacat.web import app, server
 from mediacat.web.site import Site
 
@@ -18,7 +17,7 @@ def serve_command(ctx: click.Context, /, host: str, port: int) -> None:
     """Serve the catalog's pages until interrupted."""
     values = context.read_settings(ctx)
     context.open_catalog(values)  # a catalog that cannot be read is said now, not on every page
-    site = Site(values.catalog, Workspace(values.derived))
+    site = Site(values.catalog, context.workspace(values))
     run(site, host, port)
 
 

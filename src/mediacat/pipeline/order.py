@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from mediacat.catalog.view import Catalog
 from mediacat.model.recording import Recording
-from mediacat.pipeline import build, eventwide, pairs, stages, words, workbench
+from mediacat.pipeline import build, eventwide, indexing, pairs, stages, words, workbench
 from mediacat.pipeline.build import Outcome, Watcher
 from mediacat.pipeline.job import Tools
 from mediacat.search import index
@@ -50,4 +50,6 @@ def build_all(
     again = build.build(
         workbench.line_up(catalog, touched, current), (words.INDEX,), at_once=1, watcher=watcher
     )
+    indexing.forget_absent(catalog, current)
+    indexing.compact_if_large(current, [*alone, *again])
     return Built(recordings=alone, pairs=paired, events=located, indexed_again=again)

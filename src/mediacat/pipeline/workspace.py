@@ -10,6 +10,7 @@ from pathlib import Path
 from mediacat.errors import MediacatError
 from mediacat.files import UNFINISHED
 from mediacat.model.recording import Recording
+from mediacat.search.place import Place, Server
 
 
 class AnotherBuild(MediacatError):
@@ -28,11 +29,13 @@ class Workspace:
     """The folder of derived files; deletable at any time."""
 
     root: Path
+    index_server: Server | None = None
+    """What keeps the search index in place of a file here."""
 
     @property
-    def index(self) -> Path:
+    def index(self) -> Place:
         """The search index of the whole catalog."""
-        return self.root / "catalog.db"
+        return self.index_server or self.root / "catalog.db"
 
     def folder(self, recording: Recording) -> Path:
         """The derived files of one recording."""

@@ -70,11 +70,12 @@ class Site:
 
     def searcher(self) -> Searcher:
         """The index, opened again where another file or other terms have taken their place."""
-        path, terms = self.workspace.index, self.catalog().terms
-        state = (path.stat().st_ino if path.exists() else None, terms)
+        place, terms = self.workspace.index, self.catalog().terms
+        file = place.stat().st_ino if isinstance(place, Path) and place.exists() else None
+        state = (file, terms)
         with self._lock:
             if self._searcher is None or self._searcher[0] != state:
-                self._searcher = (state, index.open_reader(path, terms=terms))
+                self._searcher = (state, index.open_reader(place, terms=terms))
             return self._searcher[1]
 
     def recording(self, key: str) -> Recording:
