@@ -176,18 +176,28 @@ def inflected(words: Iterable[str], chance: random.Random) -> list[str]:
     return [" ".join(chance.sample(lemmas, 2)) for _ in range(200)] + lemmas[:200]
 
 
-def milliseconds(ask: Callable[[str], object], queries: Sequence[str]) -> tuple[float, float]:
-    """Median and 95th percentile of the answers' times, the worst of three runs of each."""
-    worst = (0.0, 0.0)
+def milliseconds(
+    ask: Callable[[str], object], queries: Sequence[str]
+) -> tuple[float, float, float, float]:
+    """Median and 95th percentile of the answers' times, then of the processor time they took.
+
+    Of three runs the worst of each.
+    """
+    worst = (0.0, 0.0, 0.0, 0.0)
     for _ in range(RUNS):
-        times = []
+        walls, works = [], []
         for query in queries:
-            began = time.perf_counter()
+            wall, work = time.perf_counter(), time.process_time()
             ask(query)
-            times.append((time.perf_counter() - began) * 1000)
-        times.sort()
-        worst = max(worst, (times[int(len(times) * 0.95)], times[len(times) // 2]))
-    return worst[1], worst[0]
+            walls.append((time.perf_counter() - wall) * 1000)
+            works.append((time.process_time() - work) * 1000)
+        run = (_at(walls, 0.5), _at(walls, 0.95), _at(works, 0.5), _at(works, 0.95))
+        worst = tuple(map(max, worst, run))  # type: ignore[assignment]  # four of four
+    return worst
+
+
+def _at(times: list[float], share: float) -> float:
+    return sorted(times)[int(len(times) * share)]
 
 
 def measure(recordings: list[IndexedRecording], folder: Path) -> Iterator[Row]:
@@ -205,9 +215,9 @@ def measure(recordings: list[IndexedRecording], folder: Path) -> Iterator[Row]:
         "dictionary forms": inflected(words, chance),
     }
     for name, asked in kinds.items():
-        ours = "{:.1f} / {:.1f}".format(*milliseconds(searcher.search, asked))
-        theirs = "{:.1f} / {:.1f}".format(*milliseconds(cue_rows.search, asked))
-        yield Row(f"{name}: p50 / p95 ms", ours, theirs, "p95 ≤ 20")
+        ours = "{:.1f} / {:.1f}".format(*milliseconds(searcher.search, asked)[2:])
+        theirs = "{:.1f} / {:.1f}".format(*milliseconds(cue_rows.search, asked)[2:])
+        yield Row(f"{name}: p50 / p95 ms of CPU", ours, theirs, "p95 ≤ 20")
     for length in (4, 8, 15, 25):
         yield from phrase_rows(searcher, cue_rows, phrases(streams, length, chance), length)
     for language in sorted({recording.about.language for recording in recordings}):
@@ -261,7 +271,7 @@ def near_row(
     others = [word.text for words in streams.values() for word in words[:500]]
     cases = [printed(case, others, chance) for case in phrases(streams, length, chance)]
     errors = jump_errors(searcher, cases)
-    _, p95 = milliseconds(searcher.search, [case.query for case in cases])
+    _, _, _, p95 = milliseconds(searcher.search, [case.query for case in cases])
     theirs = sum(found_cue(cue_rows, case, 1) for case in cases) / len(cases)
     language = next(iter(streams))[-2:]
     exactly = f"{errors[len(errors) // 2]}/{errors[int(len(errors) * 0.9)]} ms off"
@@ -269,7 +279,7 @@ def near_row(
         f"{length} words ({language}), 1/8 dropped, 1/12 changed: first",
         f"{len(errors) / len(cases):.1%}",
         f"{theirs:.1%}",
-        f"≥ 98 %; p50/p90 {exactly}; p95 {p95:.0f} ms",
+        f"≥ 98 %; p50/p90 {exactly}; p95 {p95:.0f} ms CPU",
     )
 
 

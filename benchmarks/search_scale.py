@@ -9,6 +9,7 @@ for a second look.
 """
 
 import argparse
+import datetime as dt
 import random
 import tempfile
 import time
@@ -26,7 +27,7 @@ from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Cue, Transcript, Word
 from mediacat.search import index, rows, stream
-from mediacat.search.entry import About, IndexedRecording
+from mediacat.search.entry import About, IndexedRecording, Voice
 from mediacat.search.stream import Said
 
 CUE_WORDS = 12
@@ -34,6 +35,7 @@ CUE_WORDS = 12
 CUES = 720
 """Passages of a recording: about an hour of speech."""
 READERS = 8
+VOICES = tuple(Voice)
 RUN = (20, 60)
 """Words taken over together from a real talk."""
 
@@ -41,15 +43,14 @@ RUN = (20, 60)
 def recordings(
     real: list[IndexedRecording], passages: int, chance: random.Random
 ) -> Iterator[IndexedRecording]:
-    """Made-up recordings of real runs of words, one language each."""
+    """Made-up recordings of real runs of words, two by two linked passage by passage."""
     pools: dict[Language, list[list[Said]]] = {}
     for one in real:
         pools.setdefault(one.about.language, []).append(stream.words_of(one.transcript))
-    languages = sorted(pools)
-    for number in range(passages // CUES):
-        language = languages[number % len(languages)]
-        words = _resampled(pools[language], CUES * CUE_WORDS, chance)
-        yield _recording(number, language, words)
+    uk, en = pools[Language.UKRAINIAN], pools[Language.ENGLISH]
+    for number in range(0, passages // CUES, 2):
+        pair = [_resampled(pool, CUES * CUE_WORDS, chance) for pool in (uk, en)]
+        yield from _pair(number, [_cues(number, words) for words in pair])
 
 
 def _resampled(
@@ -73,34 +74,46 @@ def _resampled(
     return taken[:count]
 
 
-def _recording(
-    number: int, language: Language, words: list[tuple[str, int, int]]
-) -> IndexedRecording:
+def _cues(number: int, words: list[tuple[str, int, int]]) -> list[Cue]:
     cues, now = [], 0
     for first in range(0, len(words), CUE_WORDS):
         part = []
         for text, length, pause in words[first : first + CUE_WORDS]:
             part.append(Word(text=text, span=Span(Milliseconds(now), Milliseconds(now + length))))
             now += length + pause
-        span = Span(part[0].span.start, part[-1].span.end)
-        text = " ".join(word.text for word in part)
         cues.append(
             Cue(
                 id=f"c{first // CUE_WORDS}",
-                span=span,
-                text=text,
+                span=Span(part[0].span.start, part[-1].span.end),
+                text=" ".join(word.text for word in part),
                 words=tuple(part),
-                speaker=f"speaker-{(number + first // 600) % 200}",
+                speaker=f"speaker-{(number // 2 + first // 600) % 200}",
             )
         )
+    return cues
+
+
+def _pair(number: int, both: list[list[Cue]]) -> Iterator[IndexedRecording]:
     event = f"event-{number // 20}"
-    return IndexedRecording(
-        about=About(key=f"{event}/r{number}", event=event, language=language),
-        transcript=Transcript(
-            language=language, cues=tuple(cues), origin=Origin(kind=OriginKind.MACHINE)
-        ),
-        fingerprint=str(number),
-    )
+    keys = [f"{event}/r{number}.uk", f"{event}/r{number}.en"]
+    date = dt.date(2015 + number // 20 % 12, 1, 1)
+    for side, language in enumerate((Language.UKRAINIAN, Language.ENGLISH)):
+        own, other = both[side], both[1 - side]
+        yield IndexedRecording(
+            about=About(
+                key=keys[side],
+                event=event,
+                language=language,
+                date=date,
+                counterpart=keys[1 - side],
+            ),
+            transcript=Transcript(
+                language=language, cues=tuple(own), origin=Origin(kind=OriginKind.MACHINE)
+            ),
+            fingerprint=str(number),
+            links=tuple((here.span, there.span) for here, there in zip(own, other, strict=True)),
+            voices={cue.id: VOICES[(turn // 60 + side) % 2] for turn, cue in enumerate(own)},
+        )
 
 
 def queries(sample: list[IndexedRecording], chance: random.Random) -> dict[str, list[str]]:
@@ -127,6 +140,13 @@ def queries(sample: list[IndexedRecording], chance: random.Random) -> dict[str, 
         "event and word": [
             f"{chance.choice(middle)} event:event-{chance.randrange(len(sample))}"
             for _ in range(100)
+        ],
+        "voice, year and word": [
+            f"{chance.choice(middle)} voice:original year:{chance.randrange(2015, 2027)}"
+            for _ in range(100)
+        ],
+        "through the other language": [
+            f"{form} lang:{'uk' if form.isascii() else 'en'}" for form in chance.sample(middle, 100)
         ],
         "near-verbatim quote": [
             " ".join(word for word in query.split() if chance.random() > 1 / 8)
@@ -195,10 +215,14 @@ def main() -> None:
             writer.put(sample[0])
         print(f"one recording replaced: {time.perf_counter() - began:.2f} s (goal ≤ 1)")
         searcher = index.open_reader(path)
-        print(f"{'':30}{'p50':>8}{'p95':>8} ms")
         kinds = queries(sample, random.Random(11))
-        for name, asked in kinds.items():
-            print("{:30}{:8.1f}{:8.1f}".format(name, *search.milliseconds(searcher.search, asked)))
+        print(f"{'':30}{'p50':>9}{'p95':>9}{'CPU p50':>9}{'CPU p95':>9} ms")
+        asked = [(name, searcher.search, asked) for name, asked in kinds.items()]
+        facets = kinds["words of medium frequency"] + kinds["two words"]
+        asked.append(("facets and groups", searcher.overview, facets))
+        for name, ask, some in asked:
+            row = search.milliseconds(ask, some)
+            print(f"{name:30}" + "".join(f"{one:9.1f}" for one in row), flush=True)
         searcher.close()
         together(
             path,

@@ -118,7 +118,9 @@ def test_all_matches_in_the_passage_are_marked(forum: Searcher) -> None:
     [
         ("мир OR форум", {"forum-5/panel.uk", "forum-6/opening.uk"}),
         ("безпек*", {"forum-6/opening.uk"}),
-        ("Japan -support", set()),
+        ("Japan -thank -support", set()),
+        ("security -thank", {"forum-6/opening.en"}),  # thanks are another passage
+        ("безпеки -держави", set()),
         ("питання speaker:Жовква", {"forum-6/opening.uk"}),
         ("питання speaker:Zhovkva", {"forum-6/opening.uk"}),
         ("питання speaker:kunimitsu", set()),

@@ -37,7 +37,7 @@ class Searcher:
         self,
         text: str,
         *,
-        limit: int = 20,
+        limit: int = 10,
         offset: int = 0,
         only: Filters | None = None,
         newest: bool = False,

@@ -1,8 +1,9 @@
 """Where in a stretch of words the terms of a query stand."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from operator import contains
 
 from mediacat.search.query import Term
 from mediacat.text import keys
@@ -22,57 +23,79 @@ class Place:
 class Matcher:
     """The clauses of one query, ready to be held against many windows."""
 
-    def __init__(self, clauses: Sequence[Sequence[Term]], *, loose: bool = True) -> None:
+    def __init__(
+        self,
+        clauses: Sequence[Sequence[Term]],
+        *,
+        loose: bool = True,
+        unwanted: Sequence[Term] = (),
+    ) -> None:
         """`loose`: whether quoted terms, too, match other forms of their words."""
         self.clauses = clauses
+        self.unwanted = unwanted
+        """Terms of which a passage must have none."""
         self.longest = max(len(term.forms) for clause in clauses for term in clause)
         """Forms in the longest term."""
         self._loose = loose
-        self._verdicts: dict[tuple[str, bool, bool], dict[str, bool]] = defaultdict(dict)
+        self._verdicts: dict[tuple[str, bool, bool], Verdicts] = {}
 
     def places(self, forms: Sequence[str]) -> list[Place]:
         """All matches of all clauses, in order of their start."""
+        said = set(forms)
         found = [
             place
             for number, clause in enumerate(self.clauses)
-            for place in _apart([p for term in clause for p in self._term(term, number, forms)])
+            for place in _apart(
+                [p for term in clause for p in self._term(term, number, forms, said)]
+            )
         ]
         return sorted(found, key=lambda place: (place.start, place.clause))
 
-    def _term(self, term: Term, clause: int, forms: Sequence[str]) -> Iterator[Place]:
-        length = len(term.forms)
-        for start in self._starts(term, forms):
-            said = tuple(forms[start : start + length])
-            if len(said) == length and all(
-                self._accepts(term, place, form) for place, form in enumerate(said[1:], 1)
-            ):
-                yield Place(start, start + length, clause, term.typed and said == term.forms)
-
-    def _starts(self, term: Term, forms: Sequence[str]) -> list[int]:
-        """Where the first form of a term matches; the many other forms must not cost much."""
+    def rejects(self, forms: Sequence[str]) -> bool:
+        """Whether an unwanted term is among the forms of a passage."""
         said = set(forms)
-        if term.exact and not self._loose:
-            accepted = said & {term.forms[0]}
-        elif (listed := keys.listed_matches(term.forms[0])) is not None and not term.prefix:
-            accepted = said & listed
-        else:
-            accepted = {form for form in said if self._accepts(term, 0, form)}
-        return [start for start, form in enumerate(forms) if form in accepted] if accepted else []
+        return any(any(self._term(term, 0, forms, said)) for term in self.unwanted)
 
-    def _accepts(self, term: Term, place: int, said: str) -> bool:
-        """Whether a form that was said will do for the form at `place` in the term."""
+    def _term(
+        self, term: Term, clause: int, forms: Sequence[str], said: AbstractSet[str]
+    ) -> Iterator[Place]:
+        """Where a term matches; the many other forms must not cost much."""
+        accepted = [said & self._accepted(term, place, said) for place in range(len(term.forms))]
+        if not all(accepted):
+            return
+        first, length = accepted[0], len(term.forms)
+        for start in [start for start, form in enumerate(forms) if form in first]:
+            part = tuple(forms[start : start + length])
+            if len(part) == length and all(map(contains, accepted, part)):
+                yield Place(start, start + length, clause, term.typed and part == term.forms)
+
+    def _accepted(self, term: Term, place: int, said: AbstractSet[str]) -> AbstractSet[str]:
+        """Of these forms, and maybe others, those that will do for the one at `place`."""
         asked = term.forms[place]
         loose = self._loose or not term.exact
         prefix = term.prefix and place == len(term.forms) - 1
-        verdicts = self._verdicts[asked, loose, prefix]
-        verdict = verdicts.get(said)
-        if verdict is None:
-            verdict = verdicts[said] = (
-                said == asked
-                or (prefix and said.startswith(asked))
-                or (loose and keys.matches(asked, said))
-            )
-        return verdict
+        if not loose and not prefix:
+            return {asked}
+        if not prefix and (listed := keys.listed_matches(asked)) is not None:
+            return listed
+        verdicts = self._verdicts.setdefault((asked, loose, prefix), Verdicts())
+        for form in said - verdicts.heard:
+            if (prefix and _begins(form, asked)) or (loose and keys.matches(asked, form)):
+                verdicts.accepted.add(form)
+        verdicts.heard |= said
+        return verdicts.accepted
+
+
+def _begins(form: str, asked: str) -> bool:
+    return any(map(form.startswith, keys.spellings(asked)))
+
+
+@dataclass(slots=True)
+class Verdicts:
+    """The forms that were compared with one asked for, and those that will do."""
+
+    heard: set[str] = field(default_factory=set)
+    accepted: set[str] = field(default_factory=set)
 
 
 def _apart(places: list[Place]) -> list[Place]:

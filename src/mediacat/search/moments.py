@@ -39,11 +39,12 @@ def in_row(words: Words, matcher: Matcher, row: int) -> list[Moment]:
     """The moments that begin in a row's own words, in order."""
     recording, place = row >> RECORDING_BITS, row & (1 << RECORDING_BITS) - 1
     first = place * ROW_WORDS
-    end = first + ROW_WORDS + max(ROW_OVERLAP, matcher.longest)
+    alone = matcher.longest == 1 and len(matcher.clauses) == 1
+    end = first + ROW_WORDS + (0 if alone else max(ROW_OVERLAP, matcher.longest))
     window = words.window(recording, first, end)
     runs = windows(matcher.places(window.forms), len(matcher.clauses))
     runs = [run for run in runs if window.words[run[0].start] < first + ROW_WORDS]
-    if matcher.longest == 1 and len(matcher.clauses) == 1:
+    if alone:
         runs = _gathered(runs, window)
     return [_moment(recording, window, run) for run in runs]
 

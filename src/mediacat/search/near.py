@@ -5,7 +5,7 @@ pairs of its neighbouring words, vote for rows; in the rows with most votes the 
 most of the quote in order is looked for.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 from heapq import nsmallest
@@ -18,8 +18,10 @@ from mediacat.search.moments import Moment
 from mediacat.search.window import Words
 from mediacat.text import keys
 
-SHORTEST = 8
-"""Words from which on a text is taken for a quote."""
+LONG = 8
+"""Words from which on a text is taken for a quote, before its words are looked for one by one."""
+SHORTEST = 5
+"""Words from which on a text is taken for a quote when nothing else has been found."""
 _VOTERS = 12
 _RARE = 1_500
 """A word said more often is no voter; pairs of such words are."""
@@ -30,6 +32,7 @@ _ROOM = 1.4
 """How much longer than the quote the stretch may be."""
 _ENOUGH = 0.42
 """Share of the quote's words that must be there, in order."""
+_ENOUGH_IF_SHORT = 0.6
 
 
 def moments(
@@ -81,11 +84,11 @@ def _in_row(words: Words, row: int, wanted: Sequence[str]) -> Moment | None:
     first = place * ROW_WORDS
     window = words.window(recording, first, first + ROW_WORDS + room)
     said = [keys.key(form) for form in window.forms]
-    start = _fullest(said, set(wanted), room)
+    start = _fullest(said, wanted, room)
     blocks = SequenceMatcher(None, wanted, said[start : start + room], autojunk=False)
     matched = [block for block in blocks.get_matching_blocks() if block.size]
     size = sum(block.size for block in matched)
-    if size < _ENOUGH * len(wanted):
+    if size < (_ENOUGH if len(wanted) >= LONG else _ENOUGH_IF_SHORT) * len(wanted):
         return None
     # Words that are missing before the first match were said before it; so with the last.
     begin = max(0, start + matched[0].b - matched[0].a)
@@ -100,17 +103,17 @@ def _in_row(words: Words, row: int, wanted: Sequence[str]) -> Moment | None:
     )
 
 
-def _fullest(said: Sequence[str], wanted: Collection[str], room: int) -> int:
-    """Where the stretch of `room` words begins that holds most different words of the quote."""
-    inside: dict[str, int] = defaultdict(int)
-    best, best_start = 0, 0
+def _fullest(said: Sequence[str], wanted: Sequence[str], room: int) -> int:
+    """Where the stretch of `room` words begins that holds most words of the quote."""
+    missing = Counter(wanted)
+    held = best = best_start = 0
     for end, key in enumerate(said):
-        if key in wanted:
-            inside[key] += 1
-        if end >= room and said[end - room] in wanted:
-            inside[said[end - room]] -= 1
-            if not inside[said[end - room]]:
-                del inside[said[end - room]]
-        if len(inside) > best:
-            best, best_start = len(inside), max(0, end - room + 1)
+        if key in missing:
+            missing[key] -= 1
+            held += missing[key] >= 0
+        if end >= room and (gone := said[end - room]) in missing:
+            missing[gone] += 1
+            held -= missing[gone] > 0
+        if held > best:
+            best, best_start = held, max(0, end - room + 1)
     return best_start

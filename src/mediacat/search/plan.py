@@ -23,10 +23,26 @@ class Tier:
     """The same rows, worded so that rows with the very forms asked for rank higher."""
     surface: Condition
     """Those among them that hold the very forms."""
+    unwanted: tuple[Term, ...]
+    """What a moment's passage must not have."""
     loose: bool
     """Whether quoted terms match other forms of their words too."""
     phrase: bool = False
     """It is one phrase: what was typed, word for word."""
+    is_beside: bool = False
+    """It has other words that somebody may mean as well."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether what it finds is what was asked for, strictly."""
+        return not self.loose and not self.is_beside
+
+    @property
+    def counted(self) -> Condition:
+        """Rows to count: about as many as passages, for an unwanted term spoils a whole row."""
+        if not self.unwanted:
+            return self.wanted
+        return Except(self.wanted, _any([_by_key(term, loose=False) for term in self.unwanted]))
 
 
 def tiers(query: Query, beside: Sequence[Condition]) -> list[Tier]:
@@ -51,6 +67,11 @@ def tiers(query: Query, beside: Sequence[Condition]) -> list[Tier]:
     return found
 
 
+def besides(query: Query, beside: Sequence[Condition]) -> Tier:
+    """The way to read a query that has, beside each word, others that may be meant."""
+    return replace(_tier(query.clauses, query, beside, loose=False), is_beside=True)
+
+
 def _tier(
     clauses: tuple[tuple[Term, ...], ...],
     query: Query,
@@ -60,15 +81,14 @@ def _tier(
 ) -> Tier:
     def whole(parts: list[Condition]) -> Condition:
         parts = [*parts, *beside]
-        wanted = parts[0] if len(parts) == 1 else AllOf(tuple(parts))
-        unwanted = [_by_key(term, loose=False) for term in query.excluded]
-        return Except(wanted, _any(unwanted)) if unwanted else wanted
+        return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
     return Tier(
         clauses=clauses,
         wanted=whole([_any([_by_key(t, loose=loose) for t in clause]) for clause in clauses]),
         better=whole([_any([_by_both(t, loose=loose) for t in clause]) for clause in clauses]),
         surface=whole([_any([_by_form(t) for t in _typed(clause)]) for clause in clauses]),
+        unwanted=query.excluded,
         loose=loose,
     )
 
@@ -82,7 +102,9 @@ def _any(parts: list[Condition]) -> Condition:
 
 
 def _by_form(term: Term) -> Condition:
-    return Run(Field.FORM, term.forms[:ROW_OVERLAP], prefix=term.prefix)
+    *before, last = term.forms[:ROW_OVERLAP]
+    ways = keys.spellings(last) if term.prefix else [last]
+    return _any([Run(Field.FORM, (*before, way), prefix=term.prefix) for way in ways])
 
 
 def _by_key(term: Term, *, loose: bool) -> Condition:

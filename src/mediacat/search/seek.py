@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from mediacat.search import choose, moments, near, plan, variants, whose
+from mediacat.search import choose, moments, near, passage, plan, variants, whose
 from mediacat.search.bridge import Bridge
 from mediacat.search.counterparts import Counterparts
 from mediacat.search.engine import RECORDING_BITS, Engine, Stored
@@ -22,9 +22,9 @@ _RANKED_ROWS = 1_000
 """So many rows are ranked by their words; of more, rows from many recordings come first."""
 _COUNTED_ROWS = 20_000
 """Beyond so many, rows are not counted."""
-_SOURCES = 200
+_SOURCES = 60
 """Moments of counterparts that are looked at where an answer is limited to some recordings."""
-_TOGETHER = 40
+_TOGETHER = 24
 """Rows that are held against a query of several words and put in order together."""
 _AT_A_TIME = 8
 """The same for one word or phrase: there the engine's order is as good."""
@@ -86,11 +86,15 @@ class Seeker:
     ) -> Iterator[Found]:
         """Moments of the counterparts of the recordings that are looked at, the best ones."""
         numbers = self.counterparts.numbers(known)
-        chosen = known if limits.recordings is None else limits.recordings
-        others = {numbers.get(known[one].about.counterpart or "") for one in chosen} - {None}
-        if others:
-            recordings = {number for number in others if number is not None}
-            yield from islice(self._direct(query, known, Limits(recordings, Whose())), _SOURCES)
+        recordings = {
+            numbers[key]
+            for number in (known if limits.recordings is None else limits.recordings)
+            if (key := known[number].about.counterpart or "") in numbers
+            and limits.whose.may_be_in(known[number])
+        }
+        if recordings:
+            sources = Limits(recordings, Whose(limits.whose.speakers))
+            yield from islice(self._direct(query, known, sources), _SOURCES)
 
     def _is_within(self, moment: Moment, limits: Limits) -> bool:
         within = limits.recordings is None or moment.recording in limits.recordings
@@ -100,17 +104,20 @@ class Seeker:
         return self._newest(query, known, limits) if query.newest else self._ways(query, limits)
 
     def _tiers(self, query: Query, whose: Whose) -> list[Tier]:
+        """The ways to read a query, what somebody may mean besides last."""
         widened = variants.widened(query, self._engine, self._bridge)
-        return plan.tiers(widened, whose.conditions())
+        found = plan.tiers(widened, whose.conditions())
+        besides = variants.with_further(widened)
+        return [*found, plan.besides(besides, whose.conditions())] if besides != widened else found
 
     def counts(self, query: Query, known: Mapping[int, Stored]) -> Mapping[int, int]:
         """About how many passages of each recording hold all that is asked for."""
         limits = _limits(query, known)
-        tiers = [tier for tier in self._tiers(query, limits.whose) if not tier.loose]
+        tiers = [tier for tier in self._tiers(query, limits.whose) if tier.counts]
         if not tiers or limits.is_empty:
             return {}
         return self._engine.counts(
-            tiers[-1].wanted, recordings=limits.recordings, limit=_COUNTED_ROWS
+            tiers[-1].counted, recordings=limits.recordings, limit=_COUNTED_ROWS
         )
 
     def speaker_counts(
@@ -134,8 +141,8 @@ class Seeker:
         limits: Limits,
     ) -> Iterator[Found]:
         """Moments with all that is asked for, by date of their recordings, then in order."""
-        for tier in [tier for tier in self._tiers(query, limits.whose) if not tier.loose][-1:]:
-            matcher = Matcher(tier.clauses, loose=tier.loose)
+        for tier in [tier for tier in self._tiers(query, limits.whose) if tier.counts][-1:]:
+            matcher = _matcher(tier)
             rows = self._engine.rows(tier.wanted, recordings=limits.recordings, limit=_COUNTED_ROWS)
             for row in sorted(rows, key=lambda row: (-_day(known[row >> RECORDING_BITS]), row)):
                 found = self._in_rows([row], matcher, limits.whose)
@@ -146,27 +153,33 @@ class Seeker:
         found = False
         for tier in self._tiers(query, limits.whose):
             if tier.loose and found:
-                return
-            matcher = Matcher(tier.clauses, loose=tier.loose)
+                continue
+            matcher = _matcher(tier)
             for moment in self._in_tier(tier, matcher, limits):
                 found = True
                 yield matcher, moment
-            if tier.phrase and not found and len(query.quote) >= near.SHORTEST:
-                matcher = Matcher([[Term((form,))] for form in dict.fromkeys(query.quote)])
-                for moment in near.moments(
-                    self._engine, self._words, query.quote, limits.recordings
-                ):
-                    if self._by(moment, limits.whose):
-                        found = True
-                        yield matcher, moment
+            if tier.phrase and not found and len(query.quote) >= near.LONG:
+                for pair in self._nearly(query, limits):
+                    found = True
+                    yield pair
                 if found:  # rows that hold all words of a quote are among those
                     return
+        if not found and near.SHORTEST <= len(query.quote) < near.LONG:
+            yield from self._nearly(query, limits)
         if len(query.clauses) > 1:  # a single word or phrase has its translations beside it
             for forms in self._bridge.across(query.verbatim):
                 other = Query(
                     text=query.text, clauses=((Term(forms, typed=False),),), filters=query.filters
                 )
                 yield from self._ways(other, limits)
+
+    def _nearly(self, query: Query, limits: Limits) -> Iterator[Found]:
+        """Where most of a quote was said."""
+        each = [[Term((form,))] for form in dict.fromkeys(query.quote)]
+        matcher = Matcher(each, unwanted=() if query.verbatim else query.excluded)
+        for moment in near.moments(self._engine, self._words, query.quote, limits.recordings):
+            if self._is_wanted(moment, matcher, limits.whose):
+                yield matcher, moment
 
     def _in_tier(
         self,
@@ -182,13 +195,22 @@ class Seeker:
         """Whether one of these people speaks at that moment."""
         return whose.is_anybody or whose.holds(self._words.cue(moment.recording, moment.first))
 
+    def _is_wanted(self, moment: Moment, matcher: Matcher, whose: Whose) -> bool:
+        """Whether one of these people says it and the passage has nothing unwanted."""
+        if not self._by(moment, whose):
+            return False
+        if not matcher.unwanted:
+            return True
+        window = self._words.window(moment.recording, *passage.borders(self._words, moment))
+        return not matcher.rejects(window.forms)
+
     def _in_rows(self, rows: Iterable[int], matcher: Matcher, whose: Whose) -> list[Moment]:
         """The moments in these rows, best first, where one of these people speaks."""
         found = [
             moment
             for row in rows
             for moment in moments.in_row(self._words, matcher, row)
-            if self._by(moment, whose)
+            if self._is_wanted(moment, matcher, whose)
         ]
         return sorted(found, key=lambda moment: -moment.score)
 
@@ -201,6 +223,10 @@ class Seeker:
             return self._engine.ranked(tier.better, recordings=recordings, limit=_RANKED_ROWS)
         surface = self._engine.rows(tier.surface, recordings=recordings, limit=_RANKED_ROWS)
         return chain(_spread(surface), _lazily(lambda: _spread(set(rows) - set(surface))))
+
+
+def _matcher(tier: Tier) -> Matcher:
+    return Matcher(tier.clauses, loose=tier.loose, unwanted=tier.unwanted)
 
 
 def _day(stored: Stored) -> int:

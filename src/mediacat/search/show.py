@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from mediacat.search import rows
+from mediacat.search import passage, rows
 from mediacat.search.counterparts import Counterparts
 from mediacat.search.engine import Stored
 from mediacat.search.hit import Counterpart, Hit, Passage
@@ -11,10 +11,6 @@ from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
 from mediacat.search.window import Words
 from mediacat.text import tokens
-
-_BEFORE, _AFTER = 16, 24
-"""At most so many words stand before the match and follow it."""
-_SENTENCE_ENDS = (".", "!", "?", "…", ".»", ".”", '."')
 
 
 def hit(
@@ -29,9 +25,7 @@ def hit(
     matched = source or moment
     said = words.texts(matched.recording, matched.first, matched.last + 1)
     cue = words.cue(moment.recording, moment.first)
-    first, end = _borders(words, moment, cue.word)
-    if source:
-        first, end = moment.first, moment.last + 1
+    first, end = (moment.first, moment.last + 1) if source else passage.borders(words, moment)
     other = source or counterparts.of(known, moment)
     return Hit(
         about=known[moment.recording].about,
@@ -55,27 +49,13 @@ def _counterpart(
 ) -> Counterpart:
     """What is said there: just the moment if it is the `whole` of what says the same."""
     cue = words.cue(moment.recording, moment.first)
-    first, end = (moment.first, moment.last + 1) if whole else _borders(words, moment, cue.word)
+    first, end = (moment.first, moment.last + 1) if whole else passage.borders(words, moment)
     return Counterpart(
         about=known[moment.recording].about,
         cue=cue.id,
         speaker=cue.speaker,
         passage=_passage(words, matcher, moment.recording, first, end),
     )
-
-
-def _borders(words: Words, moment: Moment, cue: int) -> tuple[int, int]:
-    """Where the passage begins and ends: with a sentence if one begins or ends near."""
-    earliest = max(0, moment.first - _BEFORE)
-    before = words.texts(moment.recording, earliest, moment.first)
-    first = max(earliest, min(cue, moment.first))
-    for offset in range(len(before), 0, -1):
-        if before[offset - 1].endswith(_SENTENCE_ENDS):
-            first = earliest + offset
-            break
-    after = words.texts(moment.recording, moment.last, moment.last + _AFTER)
-    ends = (offset for offset, word in enumerate(after, 1) if word.endswith(_SENTENCE_ENDS))
-    return first, moment.last + next(ends, len(after))
 
 
 def _passage(words: Words, matcher: Matcher, recording: int, first: int, end: int) -> Passage:

@@ -37,6 +37,22 @@ def widened(query: Query, engine: Engine, bridge: Bridge) -> Query:
     )
 
 
+def with_further(query: Query) -> Query:
+    """The query with a choice of the further words that each of its forms may belong to."""
+    return replace(
+        query,
+        clauses=tuple(
+            tuple(dict.fromkeys([*clause, *(v for term in clause for v in _further(term))]))
+            for clause in query.clauses
+        ),
+    )
+
+
+def _further(term: Term) -> Iterator[Term]:
+    if term.typed and not term.exact and not term.prefix and len(term.forms) == 1:
+        yield from (Term((word,), typed=False) for word in keys.further(term.forms[0]))
+
+
 def _of(term: Term, engine: Engine, bridge: Bridge) -> Iterator[Term]:
     if term.prefix:
         return

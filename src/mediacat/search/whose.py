@@ -27,6 +27,10 @@ class Whose:
         """Whether no speaker in the index is meant."""
         return self.speakers == frozenset()
 
+    def may_be_in(self, stored: Stored) -> bool:
+        """Whether one of the speakers says anything in a recording."""
+        return self.speakers is None or not self.speakers.isdisjoint(stored.speakers)
+
     def conditions(self) -> list[Condition]:
         """What a row must hold besides the words."""
         found: list[Condition] = []

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from mediacat.model.span import Milliseconds, Span
 from mediacat.search import rows
@@ -11,7 +12,7 @@ from mediacat.search.blocks import BLOCK_WORDS, CueStart, Times
 from mediacat.search.engine import Engine
 from mediacat.search.links import Link
 
-_KEPT_BLOCKS = 512
+_KEPT_BLOCKS = 1_024
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,12 @@ class Words:
     def window(self, recording: int, first: int, end: int) -> Window:
         """The words `[first, end)` with their forms."""
         texts = self.texts(recording, first, end)
-        parts = [rows.forms_of(text) for text in texts]
-        return Window(
-            texts,
-            forms=[form for part in parts for form in part],
-            words=[number for number, part in enumerate(parts, first) for _ in part],
-        )
+        parts = rows.forms_of_each(texts)
+        forms = list(chain.from_iterable(parts))
+        words: Sequence[int] = range(first, first + len(texts))
+        if len(forms) != len(texts):
+            words = [number for number, part in enumerate(parts, first) for _ in part]
+        return Window(texts, forms, words)
 
     def span(self, recording: int, first: int, last: int) -> Span:
         """From the start of a word to the end of a later one (or the same)."""

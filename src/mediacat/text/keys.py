@@ -65,6 +65,11 @@ def further(form: str) -> tuple[str, ...]:
     return ukrainian.further(form) if normalise.is_cyrillic(form) else ()
 
 
+def spellings(form: str) -> list[str]:
+    """A form as it is also written, as written first: with ґ or г in Ukrainian."""
+    return ukrainian.spellings(form)
+
+
 def is_listed(form: str) -> bool:
     """Whether a dictionary lists this form.
 

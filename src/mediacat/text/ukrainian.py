@@ -78,7 +78,7 @@ _SHORTEST = 3
 _LONGEST_ENDING = 3
 _LONG = 5
 """Letters from which on a form tells enough to look for what else it may be a form of."""
-_MOST_G = 3
+_MOST_G = 2
 UNKNOWN_MARK = "~"
 """Ends the key of a word that the table does not know: such a key is no dictionary form."""
 
@@ -214,8 +214,7 @@ def _by_length(word: str) -> tuple[int, str]:
 
 def _entries(form: str) -> list[tuple[str, int]]:
     """The dictionary's entries with this form, or with ґ for г in it: base and paradigm number."""
-    ways = (_entries_as_written(one) for one in spellings(form))
-    return next(filter(None, ways), [])
+    return [entry for one in spellings(form) for entry in _entries_as_written(one)]
 
 
 def _entries_as_written(form: str) -> list[tuple[str, int]]:
