@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,15 @@ def test_somebody_elses_folder_is_left_alone(forum_site: Site, tmp_path: Path) -
     assert [one.name for one in tmp_path.iterdir()] == ["thesis.txt"]
 
 
+def test_links_of_a_site_below_a_path_lead_below_it() -> None:
+    page = b"""<a href="/uk/">x</a> <img src="//host/x"> <p data-href="/no">href="/no"</p>"""
+    moved = publishing._below(
+        "/the repo", "index.html", page.replace(b'>href="/no"', b">href=&#34;/no")
+    )
+    assert b'href="/the%20repo/uk/"' in moved  # type: ignore[operator]
+    assert moved.count(b"repo") == 1  # type: ignore[union-attr]
+
+
 def test_every_link_of_every_page_leads_somewhere(published: Path) -> None:
     pages = list(published.rglob("*.html"))
     assert len(pages) > 20
@@ -84,6 +94,40 @@ def test_published_pages_are_those_that_are_served(forum_site: Site, published: 
     written = (published / "uk/p/melana-stryzhavets/index.html").read_text(encoding="utf-8")
     api = '<a href="/api/openapi.json">API</a>'
     assert served.replace(api, "").split() == written.split()
+
+
+@pytest.fixture(scope="module")
+def below(forum_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A plain web server that has the site below a path, as project pages do."""
+    root = tmp_path_factory.mktemp("host")
+    site = Site(forum_site.root, forum_site.workspace, base_url="https://host.example/the-repo")
+    with ThreadPoolExecutor(1) as thread:  # the browser's event loop runs on this one
+        thread.submit(publishing.publish, site, root / "the-repo").result()
+    with server.beside(
+        Starlette(routes=[Mount("/", StaticFiles(directory=root, html=True))])
+    ) as at:
+        yield f"{at}/the-repo"
+
+
+def test_a_site_below_a_path_reads_searches_and_plays(browser: Browser, below: str) -> None:
+    with chromium.visit(browser) as page:
+        failed: list[str] = []
+        page.on("response", lambda one: failed.append(one.url) if one.status >= 400 else None)
+        page.goto(f"{below}/")
+        page.wait_for_url("**/the-repo/en/")
+        page.fill("#q", "catalogue can be neither saved")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(chromium.READY, state="attached")
+        page.click(".moments .play >> nth=0")
+        page.wait_for_selector(chromium.READY, state="attached")
+        assert "/the-repo/en/r/" in page.url
+        page.check("[data-control=beside]")
+        page.wait_for_selector(".other")
+        page.wait_for_function("() => document.querySelector('video').currentTime > 50")
+        page.click(".trail a")
+        page.click(".tongue")
+        assert page.url == f"{below}/uk/e/two-shores-2025/"
+        assert [one for one in failed if "/search/" not in one] == []
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from mediacat.catalog.errors import UnknownEventError, UnknownRecordingError
 from mediacat.errors import MediacatError
 from mediacat.model.language import TRACK_LANGUAGES
-from mediacat.web import api, asking, chapters, embedding, feeds, files, views
+from mediacat.web import api, asking, beside, chapters, embedding, feeds, files, views
 from mediacat.web.errors import BadRequestError, NotHereError
 from mediacat.web.pages import trouble
 from mediacat.web.site import Site
@@ -75,6 +75,7 @@ def _files() -> list[BaseRoute]:
         Route("/media/{event}/{name}", files.media),
         Route("/poster/{event}/{name}", files.poster),
         Route("/captions/{event}/{name}", files.captions),
+        Route("/beside/{event}/{name}", beside.words),
         Route("/chapters/{ui}/{event}/{name}", _in_a_language(chapters.track)),
         Route("/files/{event}/{name}", files.download),
         Mount("/static", StaticFiles(directory=str(resources("mediacat.web").joinpath("static")))),

@@ -49,6 +49,7 @@ def of(site: Site, recording: Recording, ui: Interface) -> tuple[Chapter, ...]:
 def heard(site: Site, event: str, ui: Interface) -> Sequence[HeardSession]:
     """Where each session of an event is heard, in the order of the event's recordings."""
     catalog = site.catalog()
+    shown = site.shown(catalog)
     return [
         HeardSession(
             session=one.session.id,
@@ -58,7 +59,7 @@ def heard(site: Site, event: str, ui: Interface) -> Sequence[HeardSession]:
             address=address.start(recording.key, ui.language, one.span),
         )
         for recording in catalog.recordings_of(event)
-        if recording.key in site.shown(catalog)
+        if recording.key in shown
         for one in _programme(site, recording)
     ]
 

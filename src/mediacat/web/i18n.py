@@ -7,7 +7,7 @@ English is the language of the message ids, so only Ukrainian has a catalog. It 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 
@@ -134,7 +134,7 @@ class Interface:
 
     def number(self, value: float | str) -> str:
         """A number as this language writes it."""
-        return format_decimal(float(value), locale=self.locale)
+        return _decimal(float(value), self.language)
 
     def percent(self, share: float) -> str:
         """A share of one as a percentage."""
@@ -183,6 +183,11 @@ class Interface:
         sentence = self.gettext(_ORIGINS[origin.kind])
         engine = " ".join(filter(None, (origin.engine, origin.model)))
         return f"{sentence} ({engine})" if engine else sentence
+
+
+@lru_cache(maxsize=10_000)
+def _decimal(value: float, language: Language) -> str:
+    return str(format_decimal(value, locale=Locale(language.value)))
 
 
 @cache

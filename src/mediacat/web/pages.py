@@ -38,6 +38,12 @@ def render(
     return HTMLResponse(content, status_code=status)
 
 
+def fragment(ui: Interface, template: str, **values: object) -> markupsafe.Markup:
+    """A part of a page."""
+    content = _templates(ui).get_template(template).render(**values)
+    return markupsafe.Markup(content)  # noqa: S704 - the template has escaped what it shows
+
+
 def trouble(request: Request, status: int, sentence: str) -> Response:
     """A page that says what went wrong."""
     ui = asking.ui(request)
@@ -74,5 +80,5 @@ def _templates(ui: Interface) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.install_gettext_translations(ui.translations, newstyle=True)  # type: ignore[attr-defined]
-    environment.globals["ui"] = ui
+    environment.globals |= {"ui": ui, "second": links.second}
     return environment

@@ -6,13 +6,14 @@ what has changed, and removes what was published before and is no more.
 
 import asyncio
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import as_file
 from importlib.resources import files as resources
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from starlette.types import ASGIApp, Message
 
@@ -24,6 +25,8 @@ from mediacat.web.site import Site
 
 _LIST = ".mediacat-published.json"
 """Names what was published, so that nothing else is ever removed."""
+_ADDRESS = re.compile(rb"""(?<= )(?:href|src|action|poster)="(?=/[^/])""")
+"""Where an address from the root of the site begins."""
 _DOWNLOADS = ("vtt", "srt", "txt", "docx", "json")
 
 
@@ -43,9 +46,10 @@ def publish(site: Site, folder: Path) -> Published:
     application = app.create(site)
     now: set[str] = set()
     written = 0
+    prefix = urlsplit(site.base_url or site.catalog().base_url or "").path.rstrip("/")
     for path, content in _contents(site, application):
         now.add(path)
-        written += _put(folder / path, content)
+        written += _put(folder / path, _below(prefix, path, content))
     for path in before - now:
         (folder / path).unlink(missing_ok=True)
     _sweep(folder)
@@ -98,6 +102,7 @@ def _addresses(site: Site) -> Iterator[str]:
         yield from (f"/captions/{key}{suffix}.vtt" for suffix in ("", ".uk", ".en"))
         yield from (f"/chapters/{language.value}/{key}.vtt" for language in TRACK_LANGUAGES)
         yield from (f"/files/{key}.{suffix}" for suffix in _DOWNLOADS)
+        yield f"/beside/{key}.json"
         yield f"/iiif/{key}/manifest.json"
         yield f"/iiif/{key}/words/{site.recording(key).language.value}"
 
@@ -136,6 +141,14 @@ def _path(address: str, kind: str) -> str:
     """Where a plain web server looks for an address."""
     path = PurePosixPath(unquote(address).lstrip("/"))
     return str(path / "index.html") if kind.startswith("text/html") else str(path)
+
+
+def _below(prefix: str, path: str, content: bytes | Path) -> bytes | Path:
+    """A page whose links lead below a path: of a site that is not at the root of its host."""
+    if not prefix or isinstance(content, Path) or not path.endswith(".html"):
+        return content
+    # Text and values are escaped, so a quotation mark stands only where an attribute begins.
+    return _ADDRESS.sub(rb"\g<0>" + quote(prefix).encode(), content)
 
 
 def _put(path: Path, content: bytes | Path) -> bool:

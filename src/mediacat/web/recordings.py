@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from mediacat.model.bitext import Bitext
 from mediacat.model.language import Language
 from mediacat.model.recording import Recording, Rights
 from mediacat.model.span import Milliseconds, Span
@@ -84,6 +85,8 @@ class RecordingPage:
     other: Language | None
     """The language that is shown beside, where the two are paired."""
     paragraphs: tuple[Shown, ...]
+    unmarked: tuple[Shown, ...]
+    """The same without marks for the words that are asked for."""
     opening: Mapping[str, Chapter]
     """Chapters by the anchor of the paragraph they begin with."""
 
@@ -133,7 +136,8 @@ def page(site: Site, recording: Recording, ui: Interface, asked: Asked = NOTHING
         version=text.version,
         other=beside.recording.language if beside else None,
         paragraphs=shown,
-        opening=dict(_opening(shown, parts)),
+        unmarked=text.paragraphs,
+        opening=dict(_opening(text.paragraphs, parts)),
     )
 
 
@@ -192,8 +196,18 @@ def counterpart_of(site: Site, recording: Recording) -> Counterpart | None:
                 continue
             transcript = site.transcript(other)
             if transcript is not None:
-                return counterpart.of(bitext, recording.key, other, transcript)
+                return _paired(site, recording, bitext, other, transcript)
     return None
+
+
+def _paired(
+    site: Site, recording: Recording, bitext: Bitext, other: Recording, transcript: Transcript
+) -> Counterpart:
+    return site.kept(
+        f"beside {recording.key}",
+        (bitext, other, transcript),
+        lambda: counterpart.of(bitext, recording.key, other, transcript),
+    )
 
 
 def _text(
@@ -204,8 +218,7 @@ def _text(
         words = tuple(word for one in shown for word in one.words)
         return _Text(paragraphs=shown, words=words, version=paragraphs.version(transcript))
 
-    state = (transcript, beside and beside.transcript, beside and beside.bitext)
-    return site.kept(f"text {recording.key}", state, make)
+    return site.kept(f"text {recording.key}", (transcript, beside), make)
 
 
 def _tracks(

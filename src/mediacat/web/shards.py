@@ -1,13 +1,14 @@
 """The search index of a published site: small files, of which a browser fetches a few.
 
 A query's words lead through `forms/` to dictionary forms, those through `words/` to places, those
-through `text/` to what is shown. All three are cut by first letters, so that the first query of a
-visitor costs some tens of kilobytes however large the catalog is. `static/shards.js` reads them.
+through `text/` to what is shown. Files that would grow too large are cut by one letter more; words
+that are said very often have their places in `often/`, by recording. So the first query of a
+visitor costs some hundred kilobytes however large the catalog is. `static/shards.js` reads them.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -21,6 +22,10 @@ from mediacat.web.site import Site
 _CHUNK = 400
 """Words in a file of text."""
 _FORM_LETTERS, _WORD_LETTERS = 2, 3
+_LARGEST = 30_000
+"""Bytes of a file, from which on it is cut by one letter more."""
+_OFTEN = 4_000
+"""Places of a word, from which on they are kept by recording."""
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ly")
 
 Places = dict[str, dict[int, list[int]]]
@@ -30,25 +35,40 @@ Places = dict[str, dict[int, list[int]]]
 def files(site: Site) -> Iterator[tuple[str, bytes]]:
     """All files of the index: path, content."""
     catalog = site.catalog()
-    shown = [
-        (one, transcript)
-        for key, one in catalog.recordings.items()
-        if key not in catalog.withheld and (transcript := site.transcript(one))
-    ]
+    shown = [one for key, one in catalog.recordings.items() if key not in catalog.withheld]
+    spoken = [one for one in shown if site.transcript(one)]
+    texts = (words_of(site.transcript(one)) for one in spoken)
+    yield from of([_described(site, one) for one in spoken], texts)
+
+
+def of(
+    recordings: Sequence[Mapping[str, Any]], texts: Iterable[Sequence[Word]]
+) -> Iterator[tuple[str, bytes]]:
+    """The index of some recordings: each described, and its words, in the same order."""
     places: Places = defaultdict(lambda: defaultdict(list))
     forms: set[str] = set()
-    for number, (_, transcript) in enumerate(shown):
-        words = words_of(transcript)
+    for number, words in enumerate(texts):
         forms |= _collect(number, words, places)
         yield from _text(number, words)
-    yield "search/index.json", _json([_described(site, one) for one, _ in shown])
-    yield from _sharded("search/words", _WORD_LETTERS, _steps(places))
-    yield from _sharded("search/forms", _FORM_LETTERS, _table(forms, places))
+    often = {lemma for lemma, found in places.items() if sum(map(len, found.values())) > _OFTEN}
+    by_words, word_cuts = _sharded("search/words", _WORD_LETTERS, _entries(places, often))
+    by_forms, form_cuts = _sharded("search/forms", _FORM_LETTERS, _table(forms, places))
+    cuts = {"words": word_cuts, "forms": form_cuts}
+    yield "search/index.json", _json({"recordings": recordings, "cuts": cuts})
+    yield from by_words
+    yield from by_forms
+    for number in range(len(recordings)):
+        own = {lemma: _steps(places[lemma][number]) for lemma in sorted(often)}
+        yield (
+            f"search/often/{number}.json",
+            _json({one: steps for one, steps in own.items() if steps}),
+        )
 
 
-def words_of(transcript: Transcript) -> list[Word]:
+def words_of(transcript: Transcript | None) -> list[Word]:
     """A transcript's words, numbered as on its page."""
-    return [word for part in cut(transcript.cues) for word in paragraphs.words(part)]
+    cues = transcript.cues if transcript else ()
+    return [word for part in cut(cues) for word in paragraphs.words(part)]
 
 
 def shard(word: str, letters: int) -> str:
@@ -92,16 +112,18 @@ def _described(site: Site, recording: Recording) -> dict[str, Any]:
     }
 
 
-def _steps(places: Places) -> Iterator[tuple[str, Any]]:
+def _entries(places: Places, often: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    """Each word's places by recording; of those said often, only how many."""
+    rare = places.keys() - often
+    for lemma in rare:
+        yield lemma, {number: _steps(known) for number, known in places[lemma].items()}
+    for lemma in often:
+        yield lemma, {"often": {number: len(known) for number, known in places[lemma].items()}}
+
+
+def _steps(places: Sequence[int]) -> list[int]:
     """Places as distances from one to the next: small numbers pack well."""
-    for lemma, found in places.items():
-        yield (
-            lemma,
-            {
-                number: [known[0], *(later - earlier for earlier, later in pairwise(known))]
-                for number, known in found.items()
-            },
-        )
+    return [*places[:1], *(later - earlier for earlier, later in pairwise(places))]
 
 
 def _table(forms: Iterable[str], places: Places) -> Iterator[tuple[str, Any]]:
@@ -122,12 +144,22 @@ def _table(forms: Iterable[str], places: Places) -> Iterator[tuple[str, Any]]:
 
 def _sharded(
     folder: str, letters: int, pairs: Iterable[tuple[str, Any]]
-) -> Iterator[tuple[str, bytes]]:
+) -> tuple[list[tuple[str, bytes]], list[str]]:
+    """The files, and the names under which they are cut by one letter more."""
     shards: dict[str, dict[str, Any]] = defaultdict(dict)
     for word, value in pairs:
         shards[shard(word, letters)][word] = value
+    made: list[tuple[str, bytes]] = []
+    cuts: list[str] = []
     for name, content in sorted(shards.items()):
-        yield f"{folder}/{name}.json", _json(dict(sorted(content.items())))
+        data = _json(dict(sorted(content.items())))
+        if len(data) > _LARGEST and any(len(word) > letters for word in content):
+            more, further = _sharded(folder, letters + 1, content.items())
+            made += more
+            cuts += [name, *further]
+        else:
+            made.append((f"{folder}/{name}.json", data))
+    return made, cuts
 
 
 def _json(value: Any) -> bytes:

@@ -32,7 +32,7 @@ T = TypeVar("T")
 _BITEXT = "bitext.json"
 _FRESH = 0.5
 """Seconds before the catalog's files are looked at again: readers come by the hundred."""
-_AT_HAND = 60
+_AT_HAND = 100
 """Transcripts, pairings and pages kept in memory; of an hour of speech some 5 MB each."""
 
 
@@ -52,6 +52,9 @@ class Site:
     _read_until: float = 0.0
     _searcher: tuple[object, Searcher] | None = None
     _kept: dict[str, tuple[object, Any]] = field(default_factory=dict)
+    _states: dict[str, tuple[float, object]] = field(default_factory=dict)
+    """Until when it is taken as it is, and the state."""
+    _finished: dict[str, tuple[float, Finished]] = field(default_factory=dict)
 
     def catalog(self) -> Catalog:
         """The catalog; the last one that could be read while somebody is editing it."""
@@ -87,14 +90,23 @@ class Site:
 
     def finished(self, recording: Recording) -> Finished:
         """What has been made of a recording."""
-        return finished.of(recording, self.catalog(), self.workspace)
+        catalog = self.catalog()
+        known = self._finished.get(recording.key)
+        if known and known[1].catalog is catalog and time.monotonic() < known[0]:
+            return known[1]
+        found = finished.of(recording, catalog, self.workspace)
+        self._finished[recording.key] = (time.monotonic() + _FRESH, found)
+        return found
 
     def transcript(self, recording: Recording) -> Transcript | None:
         """Its words, with times; kept at hand until a file they are made from changes."""
-        finished = self.finished(recording)
-        speakers = finished.folder.parent / SPEAKERS
-        state = _states([*finished.text_files, speakers])
-        return self.kept(f"transcript {recording.key}", state, finished.named)
+
+        def files() -> Iterable[Path]:
+            made = self.finished(recording)
+            return [*made.text_files, made.folder.parent / SPEAKERS]
+
+        name = f"transcript {recording.key}"
+        return self.kept(name, self._now(name, files), lambda: self.finished(recording).named())
 
     def length(self, recording: Recording) -> Milliseconds:
         """How long a recording is: as recorded, as published, or to its last word; else 0."""
@@ -108,21 +120,21 @@ class Site:
 
     def bitexts(self, event: str) -> Sequence[Bitext]:
         """An event's recordings paired with one another, named by their keys; as far as made."""
-        files = sorted((self.workspace.root / event).glob(f"*/{_BITEXT}"))
+
+        def files() -> Sequence[Path]:
+            return sorted((self.workspace.root / event).glob(f"*/{_BITEXT}"))
 
         def read() -> Sequence[Bitext]:
-            return [beadsjson.parse(file.read_text(encoding="utf-8")) for file in files]
+            return [beadsjson.parse(file.read_text(encoding="utf-8")) for file in files()]
 
-        return self.kept(f"bitexts {event}", _states(files), read)
+        name = f"bitexts {event}"
+        return self.kept(name, self._now(name, files), read)
 
     def sightings(self, event: str) -> Sequence[Sighting]:
         """Where the last build found an event's quotes, but not in withheld recordings."""
-        files = (self.workspace.root / event / eventwide.SIGHTINGS,)
-
-        def read() -> Sequence[Sighting]:
-            return eventwide.read(self.workspace, event)
-
-        found = self.kept(f"sightings {event}", _states(files), read)
+        file, name = self.workspace.root / event / eventwide.SIGHTINGS, f"sightings {event}"
+        state = self._now(name, lambda: [file])
+        found = self.kept(name, state, lambda: eventwide.read(self.workspace, event))
         withheld = self.catalog().withheld
         return [one for one in found if one.recording not in withheld]
 
@@ -138,6 +150,14 @@ class Site:
                 self._kept.pop(next(iter(self._kept)))
         made: T = known[1]
         return made
+
+    def _now(self, name: str, files: Callable[[], Iterable[Path]]) -> object:
+        """The state of some files, looked at every half second at most."""
+        known = self._states.get(name)
+        if known is None or time.monotonic() >= known[0]:
+            known = (time.monotonic() + _FRESH, _states(files()))
+            self._states[name] = known
+        return known[1]
 
     def shown(self, catalog: Catalog) -> set[str]:
         """Keys of the recordings that have words to read or media to play."""

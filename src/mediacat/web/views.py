@@ -15,6 +15,7 @@ from mediacat.web import (
     recordings,
     results,
     structured,
+    written,
 )
 from mediacat.web.pages import render
 
@@ -59,6 +60,7 @@ def recording(request: Request) -> Response:
     inside = here.searcher().inside(find, found.key)[:100] if find else ()
     values = {
         "page": page,
+        "transcript": written.transcript(here, page, ui),
         "find": find,
         "found": [hits.shown(here, hit, ui) for hit in inside],
         "data": structured.recording(here, page, asking.base(request)),

@@ -3,7 +3,7 @@ import { clock } from "./share.js";
 import { search } from "./shards.js";
 
 const EACH = 3; // moments shown of one recording
-const MOST = 20; // recordings
+const MOST = 12; // recordings
 const ROOT = new URL("..", import.meta.url).pathname;
 const query = (new URLSearchParams(location.search).get("q") ?? "").trim().slice(0, 1000);
 const language = document.documentElement.lang;

@@ -1,6 +1,7 @@
 // Comfort for a recording's page. Without it the page still reads, searches and jumps: every time
 // is a plain link and the player begins at the moment of the address.
 import { ask } from "./ask.js";
+import { Beside } from "./beside.js";
 import { Follow } from "./follow.js";
 import { Inside } from "./inside.js";
 import { keyboard } from "./keys.js";
@@ -16,6 +17,7 @@ const one = (selector) => document.querySelector(selector);
 const root = one(".transcript");
 const media = mediaOf(one(".player"));
 const words = new Words(root);
+const other = new Beside(root, words);
 const player = media && new Player(media);
 const messages = one("#messages").dataset;
 const aloud = one("#said-aloud");
@@ -31,25 +33,28 @@ function controls() {
 }
 
 // The other language appears while the words that were in view stay in view.
-function beside(on) {
+async function beside(on) {
   const box = control("beside");
   if (!box) return;
+  box.checked = on;
+  if (on && !(await other.get())) return;
   const kept = words.paragraphs.find((section) => section.getBoundingClientRect().bottom > innerHeight / 3);
   const before = kept?.getBoundingClientRect().top;
-  box.checked = on;
-  one(".watch").classList.toggle("beside", on);
+  one(".watch").classList.toggle("beside", box.checked);
   if (kept) scrollBy({ top: kept.getBoundingClientRect().top - before, behavior: "instant" });
 }
 
 // The other track opens at the moment that is playing here, where the two are paired.
 function twins() {
+  if (!control("beside")) return;
   for (const link of document.querySelectorAll("a.twin"))
-    link.addEventListener("click", () => {
+    link.addEventListener("click", async (event) => {
       const moment = (media?.currentTime ?? 0) * 1000;
-      const section = words.paragraphs[words.paragraphAt(moment)];
-      const pieces = [...(section?.querySelectorAll(".other [data-there]") ?? [])];
-      const piece = pieces.findLast((each) => Number(each.dataset.start) <= moment) ?? pieces[0];
-      if (piece && moment > 0) link.search = `?t=${Number(piece.dataset.there) / 1000}`;
+      if (!moment || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const piece = await other.at(moment);
+      if (piece) link.search = `?t=${Number(piece.dataset.there) / 1000}`;
+      location.assign(link.href);
     });
 }
 
@@ -58,13 +63,17 @@ function clicks() {
     part?.addEventListener("click", (event) => {
       if (!getSelection().isCollapsed || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const timed = event.target.closest("a.time, .other [data-start]");
-      const moment = timed ? Number(timed.dataset.start) : momentAt(event);
+      const moment = timed ? startOf(timed) : momentAt(event);
       if (moment === null || !player) return;
       event.preventDefault();
       const isPlaying = !media.paused;
       if (isPlaying || timed) player.from(moment / 1000);
       else player.seek(moment / 1000);
     });
+}
+
+function startOf(timed) {
+  return Number(timed.dataset.start ?? timed.closest(".paragraph").dataset.start);
 }
 
 function momentAt(event) {
@@ -134,7 +143,7 @@ if (root && words.count) {
   if (media) chapters();
   twins();
   new Inside({ form: one(".inside"), words, root, bar, player, follow, messages, ask });
-  new Share({ toolbar: one(".selection"), words, root, messages, aloud, beside });
+  new Share({ toolbar: one(".selection"), words, root, messages, aloud, beside, other });
   const play = (moment) => (player ? player.from(moment / 1000) : null);
   new Reading({ words, root, play, aloud });
   keyboard({ player, media, speed: control("speed"), find: one("#find"), dialog, checkbox });

@@ -5,6 +5,7 @@ import { folded } from "./links.js";
 const FORM_LETTERS = 2;
 const WORD_LETTERS = 3;
 const CHUNK = 400;
+const LOADED = 12; // recordings whose frequent words are fetched
 const MOST_MISSING = 0.25; // share of a long quote's words that may differ from what was said
 const files = new Map();
 
@@ -18,31 +19,73 @@ function load(path) {
   return files.get(path);
 }
 
-const shard = (word, letters) =>
+const named = (word, letters) =>
   [...word].slice(0, letters).map((letter) => letter.codePointAt(0).toString(16)).join("-");
 
-// Recording's number → places of any form of a word, with no order.
+// What a file says of a word. Where many words begin alike, files are cut by more letters.
+async function lookUp(kind, word, letters) {
+  const { cuts } = await load("index");
+  let length = letters;
+  while ([...word].length > length && cuts[kind].includes(named(word, length))) length += 1;
+  return (await load(`${kind}/${named(word, length)}`))[word];
+}
+
+function unpacked(steps, into) {
+  let place = 0;
+  for (const step of steps) into.add((place += step));
+}
+
+// Where any form of a word is said: recording's number → places; and for dictionary forms that are
+// said very often only in which recordings, how many times.
 async function placesOf(form) {
-  const table = await load(`forms/${shard(form, FORM_LETTERS)}`);
-  const meant = [table[form] ?? form].flat();
-  const found = new Map();
+  const meant = [(await lookUp("forms", form, FORM_LETTERS)) ?? form].flat();
+  const found = { places: new Map(), often: new Map() };
   for (const lemma of meant) {
-    const words = await load(`words/${shard(lemma, WORD_LETTERS)}`);
-    for (const [number, steps] of Object.entries(words[lemma] ?? {})) {
-      let place = 0;
-      const places = found.get(Number(number)) ?? new Set();
-      for (const step of steps) places.add((place += step));
-      found.set(Number(number), places);
-    }
+    const { often, ...rare } = (await lookUp("words", lemma, WORD_LETTERS)) ?? {};
+    if (often) found.often.set(lemma, often);
+    for (const [number, steps] of Object.entries(rare)) unpacked(steps, placesIn(found, Number(number)));
   }
   return found;
+}
+
+function placesIn({ places }, number) {
+  if (!places.has(number)) places.set(number, new Set());
+  return places.get(number);
+}
+
+// The places of words said often in one recording join the others.
+async function complete(each, number) {
+  const wanted = each.filter(({ often }) => [...often.values()].some((counts) => counts[number]));
+  const known = wanted.length ? await load(`often/${number}`) : {};
+  for (const found of wanted)
+    for (const lemma of found.often.keys()) unpacked(known[lemma] ?? [], placesIn(found, number));
+}
+
+const countIn = ({ places, often }, number) =>
+  (places.get(number)?.size ?? 0) + [...often.values()].reduce((sum, counts) => sum + (counts[number] ?? 0), 0);
+
+const needed = (count) => (count < 6 ? count : Math.ceil(count * (1 - MOST_MISSING)));
+
+// Recordings with enough of the words; where some are said often, those with most of the others.
+function candidates(each) {
+  const { places, often } = { places: each.map((one) => one.places), often: each.flatMap((one) => [...one.often.values()]) };
+  const numbers = new Set([...places.flatMap((one) => [...one.keys()]), ...often.flatMap((one) => Object.keys(one).map(Number))]);
+  const held = [...numbers].map((number) => ({
+    number,
+    words: each.filter((one) => countIn(one, number)).length,
+    rare: each.reduce((sum, { places }) => sum + (places.get(number)?.size ?? 0), 0),
+    all: each.reduce((sum, one) => sum + countIn(one, number), 0),
+  }));
+  const enough = held.filter(({ words }) => words >= needed(each.length));
+  if (!often.length) return enough;
+  return enough.sort((one, other) => other.words - one.words || other.rare - one.rare || other.all - one.all).slice(0, LOADED);
 }
 
 // Moments of one recording: [first, last, score], best first, none overlapping another.
 function windows(places, count) {
   const events = places.flatMap((some, word) => [...(some ?? [])].map((place) => [place, word]));
   events.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
-  const needed = count < 6 ? count : Math.ceil(count * (1 - MOST_MISSING));
+  const enough = needed(count);
   const width = Math.max(12, Math.round(count * 1.6));
   const inside = new Array(count).fill(0);
   let distinct = 0;
@@ -51,7 +94,7 @@ function windows(places, count) {
   events.forEach(([place, word], high) => {
     if (inside[word]++ === 0) distinct += 1;
     while (place - events[low][0] >= width) if (--inside[events[low++][1]] === 0) distinct -= 1;
-    if (distinct < needed) return;
+    if (distinct < enough) return;
     // Shrink: what the window's first event names may come again later.
     let from = low;
     const counts = [...inside];
@@ -70,19 +113,19 @@ function windows(places, count) {
 async function moments(query, only) {
   const forms = folded(query);
   const each = await Promise.all(forms.map(placesOf));
-  const numbers = new Set(each.flatMap((found) => [...found.keys()]));
+  const numbers = only === undefined ? candidates(each).map(({ number }) => number) : [only];
+  await Promise.all(numbers.map((number) => complete(each, number)));
   const found = [];
   for (const number of numbers) {
-    if (only !== undefined && number !== only) continue;
-    for (const [from, to, score] of windows(each.map((one) => one.get(number)), forms.length))
-      found.push({ number, from, to, score, places: each.map((one) => one.get(number)) });
+    const places = each.map((one) => one.places.get(number));
+    for (const [from, to, score] of windows(places, forms.length)) found.push({ number, from, to, score, places });
   }
   return found.sort((one, other) => other.score - one.score || one.number - other.number || one.from - other.from);
 }
 
 // First and last word of every moment of one recording, in order.
 export async function inside(query, key) {
-  const recordings = await load("index");
+  const { recordings } = await load("index");
   const number = recordings.findIndex((one) => one.key === key);
   const found = await moments(query, number);
   return found.map(({ from, to }) => [from, to]).sort((one, other) => one[0] - other[0]);
@@ -90,7 +133,7 @@ export async function inside(query, key) {
 
 // The best moments of the whole catalog by recording, the best recordings first.
 export async function search(query, most, each) {
-  const recordings = await load("index");
+  const { recordings } = await load("index");
   const found = await moments(query);
   const groups = new Map();
   for (const one of found) groups.set(one.number, [...(groups.get(one.number) ?? []), one]);

@@ -2,8 +2,8 @@
 import { linkTo } from "./links.js";
 
 export class Share {
-  constructor({ toolbar, words, root, messages, aloud, beside }) {
-    Object.assign(this, { toolbar, words, root, messages, aloud, beside });
+  constructor({ toolbar, words, root, messages, aloud, beside, other }) {
+    Object.assign(this, { toolbar, words, root, messages, aloud, beside, counterpart: other });
     document.addEventListener("selectionchange", () => this.look());
     toolbar.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
     const acts = { link: () => this.link(), quote: () => this.quote(), other: () => this.other() };
@@ -43,13 +43,10 @@ export class Share {
     this.copy(text, this.messages.copiedQuote);
   }
 
-  other() {
-    const [from] = this.found;
-    this.beside(true);
-    const section = this.words.paragraphs[this.words.paragraphOf(from)];
-    const pieces = [...section.querySelectorAll(".other [data-start]")];
-    const moment = this.words.start(from);
-    const piece = pieces.findLast((one) => Number(one.dataset.start) <= moment) ?? pieces[0];
+  async other() {
+    const moment = this.words.start(this.found[0]);
+    await this.beside(true);
+    const piece = await this.counterpart.at(moment);
     if (!piece) return;
     piece.tabIndex = -1;
     piece.focus();
