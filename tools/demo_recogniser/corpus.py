@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,26 @@ class Spoken:
     tokens: list[int]
     spans: npt.NDArray[np.int32]  # (tokens, 2): where each token is heard
     phonemes: npt.NDArray[np.int64]  # per frame; 0 is a pause
-    letters: list[int]
+    letters: list[list[int]]  # by word
+    words: list[int]  # the index of each word's first token
+
+    def excerpt(self, first: int, after: int) -> "Spoken":
+        """The words from `first` up to `after`, cut out of the sound where they begin and end."""
+        low = self.words[first]
+        high = self.words[after] if after < len(self.words) else len(self.tokens)
+        begin = int(self.spans[low, 0]) if first else 0
+        end = self.frames if high == len(self.tokens) else int(self.spans[high - 1, 1])
+        return replace(
+            self,
+            mel=self.mel[2 * begin : 2 * end + 6],
+            frames=end - begin,
+            end=min(self.end, end) - begin,
+            tokens=self.tokens[low:high],
+            spans=self.spans[low:high] - begin,
+            phonemes=self.phonemes[begin:end],
+            letters=self.letters[first:after],
+            words=[word - low for word in self.words[first:after]],
+        )
 
 
 class Corpus:
@@ -54,7 +73,7 @@ class Corpus:
     def _read(self, entry: dict[str, Any], shard: npt.NDArray[np.uint8]) -> Spoken:
         begin = entry["position"]
         frames = (entry["frames"] - 6) // 2
-        tokens, spans = self._place(entry)
+        tokens, spans, words = self._place(entry)
         return Spoken(
             language=entry["language"],
             mel=shard[begin : begin + entry["frames"]],
@@ -64,24 +83,26 @@ class Corpus:
             spans=spans,
             phonemes=self._phonemes(entry, frames),
             letters=[
-                _LETTER_NUMBERS[letter]
-                for letter in entry["text"].lower()
-                if letter in _LETTER_NUMBERS
+                [_LETTER_NUMBERS[letter] for letter in word if letter in _LETTER_NUMBERS]
+                for word in entry["text"].lower().split()
             ],
+            words=words,
         )
 
-    def _place(self, entry: dict[str, Any]) -> tuple[list[int], npt.NDArray[np.int32]]:
-        """Tokens and their spans; a word's time is divided by the bytes of its tokens."""
+    def _place(self, entry: dict[str, Any]) -> tuple[list[int], npt.NDArray[np.int32], list[int]]:
+        """Tokens, their spans, and where words begin; a word's time is divided by bytes."""
         tokens: list[int] = []
+        words: list[int] = []
         spans: list[tuple[int, int]] = []
         for word, (begin, end) in zip(entry["text"].split(), entry["words"], strict=True):
             parts = self._vocabulary.encode(" " + word)
             lengths = [self._vocabulary.length(part) for part in parts]
             edges = np.cumsum([0, *lengths]) / sum(lengths) * (end - begin) + begin
             places = [int(edge * FRAMES_PER_SECOND) for edge in edges]
+            words.append(len(tokens))
             tokens += parts
             spans += [(a, max(b, a + 1)) for a, b in itertools.pairwise(places)]
-        return tokens, np.array(spans, dtype=np.int32)
+        return tokens, np.array(spans, dtype=np.int32), words
 
     def _phonemes(self, entry: dict[str, Any], frames: int) -> npt.NDArray[np.int64]:
         labels = np.zeros(frames, dtype=np.int64)

@@ -13,7 +13,8 @@ from demo_recogniser.windows import Window, phoneme_labels
 
 _SPREAD = (0.05, 0.2, 0.5, 0.2, 0.05)  # of a time stamp's target over its neighbours
 _SLACK = 1  # frames of attention allowed outside a token
-_SAMPLE = 1500  # frames in the frame-wise token loss
+_LEAST = 2e-9  # share of attention inside a token, so that one lost token does not rule a step
+_SAMPLE = 500  # frames in the frame-wise token loss
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,12 @@ def _letters_loss(model: Recogniser, sound: Tensor, windows: list[Window]) -> Te
     if not whole:
         return sound.new_zeros(())
     texts = [
-        [letter for placed in windows[index].placed for letter in (1, *placed.spoken.letters)][1:]
+        [
+            letter
+            for placed in windows[index].placed
+            for word in placed.spoken.letters
+            for letter in (1, *word)
+        ][1:]
         for index in whole
     ]
     lengths = torch.tensor([len(text) for text in texts])
@@ -92,7 +98,7 @@ def decoder_loss(
     model: Recogniser, sound: Tensor, batch: Batch, weights: Weights
 ) -> tuple[Tensor, Measures]:
     """The next token, and attention inside the true span of the token to write."""
-    hidden, table, scores = model.decoder(batch.tokens, sound)
+    hidden, table, shares = model.decoder(batch.tokens, sound)
     learned = batch.targets != IGNORED
     wanted = batch.targets[learned]
     multiplicity = torch.zeros(len(table), device=sound.device)
@@ -106,9 +112,9 @@ def decoder_loss(
     near = near.clamp(first_stamp, len(table) - 1)
     time = -(chances.gather(1, near) * spread).sum(1)
     guides = [
-        _guide(scores[0][:, :1], batch.current_spans),
-        _guide(scores[0][:, 1:], batch.next_spans),
-        *(_guide(one, batch.next_spans) for one in scores[1:]),
+        _guide(shares[0][:, :1], batch.current_spans),
+        _guide(shares[0][:, 1:2], batch.next_spans),
+        *(_guide(one[:, :2], batch.next_spans) for one in shares[1:]),
     ]
     guide = torch.stack(guides).mean()
     loss = torch.where(stamp, time, text).mean() + weights.guide * guide
@@ -121,12 +127,11 @@ def decoder_loss(
     return loss, measures
 
 
-def _guide(scores: Tensor, spans: Tensor) -> Tensor:
+def _guide(shares: Tensor, spans: Tensor) -> Tensor:
     """Minus the log share of attention inside the spans, from (batch, heads, length, frames)."""
-    frames = torch.arange(scores.shape[-1], device=scores.device)
+    frames = torch.arange(shares.shape[-1], device=shares.device)
     known = (spans[..., 1] > 0) & (spans[..., 0] < len(frames))
     begin, end = spans[..., :1] - _SLACK, spans[..., 1:] + _SLACK
     inside = ((frames >= begin) & (frames < end))[:, None]
-    share = scores.masked_fill(~inside, -1e4).logsumexp(-1) - scores.logsumexp(-1)
-    share = share.clamp(min=-20)
-    return -(share * known[:, None]).sum() / (known.sum() * scores.shape[1] + 1)
+    share = (shares * inside).sum(-1, dtype=torch.float32).clamp(min=_LEAST).log()
+    return -(share * known[:, None]).sum() / (known.sum() * shares.shape[1] + 1)

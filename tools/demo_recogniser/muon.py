@@ -15,15 +15,18 @@ _COEFFICIENTS = (3.4445, -4.7750, 2.0315)
 
 
 def orthogonal(matrices: Tensor, steps: int = 5) -> Tensor:
-    """Roughly the nearest orthogonal matrices, (batch, rows, columns), by Newton–Schulz steps."""
+    """Roughly the nearest orthogonal matrices, (batch, rows, columns), by Newton–Schulz steps.
+
+    In 16 bits: the result is rough in any case.
+    """
     a, b, c = _COEFFICIENTS
     tall = matrices.shape[1] > matrices.shape[2]
     x = matrices.transpose(1, 2) if tall else matrices
-    x = x / (torch.linalg.matrix_norm(x, keepdim=True) + 1e-7)
+    x = (x / (torch.linalg.matrix_norm(x, keepdim=True) + 1e-7)).bfloat16()
     for _ in range(steps):
         square = x @ x.transpose(1, 2)
         x = a * x + (b * square + c * square @ square) @ x
-    result: Tensor = x.transpose(1, 2) if tall else x
+    result: Tensor = (x.transpose(1, 2) if tall else x).to(matrices.dtype)
     return result
 
 

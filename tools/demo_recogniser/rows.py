@@ -14,6 +14,8 @@ IGNORED = -100
 LENGTH = 448
 
 _NOWHERE = (-1, -1)
+_STAMPED = 0.6  # of the rows: mediacat decodes without time stamps first
+_FOREIGN = 0.5  # of the prompts hold tokens that are never written: hotwords in Whisper's division
 _LATEST_FIRST_STAMP = 50  # the engines allow no first time stamp after one second
 
 
@@ -58,6 +60,7 @@ class Rows:
         for number, token in enumerate(ids):
             self._compact[token] = number + 1
         self._compact[pieces.FIRST_STAMP :] = np.arange(1501) + len(ids) + 1
+        self._foreign = int(np.flatnonzero(self._compact == 0)[0])
 
     def batch(self, windows: list[Window], *, prompts: bool) -> Batch:
         """Rows for the windows; `prompts` puts earlier text before some (it makes rows long)."""
@@ -93,7 +96,7 @@ class Rows:
         if not window.heard:
             row.target[-1] = pieces.NO_SPEECH
         row.put(pieces.TRANSCRIBE, learn=False)
-        stamps = window.cut is not None or not window.placed or self._rng.random() < 0.75
+        stamps = window.cut is not None or not window.placed or self._rng.random() < _STAMPED
         if not stamps:
             row.put(pieces.NO_STAMPS, learn=False)
         for number, placed in enumerate(window.placed):
@@ -132,7 +135,11 @@ class Rows:
             marks = (pieces.FIRST_STAMP + at, pieces.FIRST_STAMP + end)
             tokens += [marks[0], *one.tokens, marks[1]] if stamps else one.tokens
             at = end + int(self._rng.integers(0, 40)) if end < 1300 else 0
-        return [pieces.PREVIOUS, *tokens[-wanted:]]
+        tokens = tokens[-wanted:]
+        if self._rng.random() < _FOREIGN:
+            foreign = self._rng.random(len(tokens)) < self._rng.random()
+            tokens = [self._foreign if one else t for one, t in zip(foreign, tokens, strict=True)]
+        return [pieces.PREVIOUS, *tokens]
 
 
 def piece_labels(windows: list[Window], ids: list[int]) -> Tensor:

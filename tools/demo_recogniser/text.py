@@ -24,7 +24,7 @@ FORUM = Path(__file__).parent.parent / "demo_forum" / "script.toml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """One thing to say. `kind` is where it came from: domain, words or examples."""
+    """One thing to say. `kind` is where it came from: domain, vocabulary, words or examples."""
 
     language: Language
     kind: str
@@ -45,16 +45,22 @@ def key(text: str) -> str:
     return " ".join(re.findall(r"[\w']+", text.lower().replace("’", "'")))
 
 
-def forum_sentences(script: Path) -> list[str]:
+def forum_sentences(script: Path, *languages: Language) -> list[str]:
     """Every sentence of the bundled forum, which must never be trained on."""
     turns = tomllib.loads(script.read_text(encoding="utf-8"))["turn"]
     return [
         sentence
         for turn in turns
         for bead in turn["bead"]
-        for language in LANGUAGES
+        for language in languages or LANGUAGES
         for sentence in bead.get(language, [])
     ]
+
+
+def vocabulary(sentences: list[str]) -> list[str]:
+    """The words of the sentences, without punctuation, each once, in alphabetical order."""
+    bare = (word.strip(',.?!:«»“”"–—') for one in sentences for word in one.split())
+    return sorted({word.replace("’", "'") for word in bare} - {""})
 
 
 class Writer:
@@ -62,6 +68,9 @@ class Writer:
 
     def __init__(self, sources: Sources, rng: random.Random) -> None:
         self._rng = rng
+        self._forum = {
+            language: vocabulary(forum_sentences(FORUM, language)) for language in LANGUAGES
+        }
         examples = lexicon.english_examples(sources.wordnet)
         rng.shuffle(examples)
         self._examples = iter(examples * 100)
@@ -83,7 +92,17 @@ class Writer:
         return "words", lambda: self._word_salad(language)
 
     def _word_salad(self, language: Language) -> str:
-        words = [next(self._words[language]) for _ in range(self._rng.randint(2, 7))]
+        return self._among_small_words(
+            [next(self._words[language]) for _ in range(self._rng.randint(2, 7))], language
+        )
+
+    def of_forum(self, language: Language) -> Utterance:
+        """Words of the bundled forum in random order: its vocabulary without its sentences."""
+        words = self._rng.sample(self._forum[language], self._rng.randint(3, 8))
+        said = grammar.finish(self._among_small_words(words, language))
+        return Utterance(language=language, kind="vocabulary", text=said)
+
+    def _among_small_words(self, words: list[str], language: Language) -> str:
         for index in range(1, len(words)):
             draw = self._rng.random()
             if draw < 0.3:
@@ -130,13 +149,25 @@ def held_out(writer: Writer, shield: Shield) -> list[Utterance]:
     return list(chosen.values())
 
 
-def shard(
-    writer: Writer, shield: Shield, domain_share: float, rng: random.Random
-) -> list[Utterance]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """How much of a shard is of which kind."""
+
+    vocabulary: float = 0.0
+    """Words of the bundled forum."""
+    domain: float = 0.7
+    """Of the rest: sentences from the templates."""
+
+
+def shard(writer: Writer, shield: Shield, shares: Shares, rng: random.Random) -> list[Utterance]:
     """`SHARD` training utterances, both languages in equal parts."""
     chosen: dict[str, Utterance] = {}
     while len(chosen) < SHARD:
-        one = writer.draw(rng.choice(LANGUAGES), domain_share)
+        language = rng.choice(LANGUAGES)
+        if rng.random() < shares.vocabulary:
+            one = writer.of_forum(language)
+        else:
+            one = writer.draw(language, shares.domain)
         if shield.admits(one.text):
             chosen.setdefault(key(one.text), one)
     return list(chosen.values())
@@ -148,6 +179,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--shards", type=int, default=20)
     parser.add_argument("--domain-share", type=float, default=0.7)
+    parser.add_argument("--vocabulary-share", type=float, default=0.0)
     parser.add_argument("--debian", type=Path, default=Path("/"), help="root of the word lists")
     options = parser.parse_args()
     share = options.debian / "usr/share"
@@ -157,9 +189,10 @@ def main() -> None:
         _write(layout.held_out_text(), held_out(Writer(sources, random.Random(7)), forum))
     unseen = [one.text for one in read(layout.held_out_text())]
     shield = Shield(forum_sentences(FORUM) + unseen)
+    shares = Shares(vocabulary=options.vocabulary_share, domain=options.domain_share)
     for number in range(options.first, options.first + options.shards):
         rng = random.Random(1000 + number)
-        utterances = shard(Writer(sources, rng), shield, options.domain_share, rng)
+        utterances = shard(Writer(sources, rng), shield, shares, rng)
         assert all(forum.admits(one.text) for one in utterances)
         _write(layout.shard_text(number), utterances)
         print(f"shard {number}: {len(utterances)} utterances", flush=True)

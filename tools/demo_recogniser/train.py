@@ -1,10 +1,11 @@
 """Stage 3: training. It goes on from the checkpoint, if there is one, and saves as it goes.
 
 python -m demo_recogniser.train                     # until stopped
-python -m demo_recogniser.train --cool-down 800     # 800 last steps, saved apart
+python -m demo_recogniser.train --cool-down 60      # the last hour
 """
 
 import argparse
+import functools
 import itertools
 import json
 import signal
@@ -17,14 +18,24 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from demo_recogniser import checkpoint, corpus, layout, losses, pieces, places, rows, windows
+from demo_recogniser import (
+    checkpoint,
+    corpus,
+    layout,
+    losses,
+    pieces,
+    places,
+    rows,
+    together,
+    windows,
+)
 
 FRAMES = 3200  # of the encoder, in one step
 WHOLE, IN_PARTS = 250, 0.85  # how often longer windows are encoded in parts
 RECENT, BLUR = 24, 0.03  # batches of encoded sound to use again, and the noise then added
 WARM_UP = 50
-AVERAGE, COOL_AVERAGE = 0.996, 0.95  # what the averaged weights keep at each step
-REPORT, SAVE, REFRESH = 50, 100, 250
+AVERAGE, COOL_AVERAGE = 0.996, 0.98  # what the averaged weights keep at each step
+REPORT, SAVE, REFRESH = 50, 50, 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +73,20 @@ PHASES = (
         again=1,
     ),
     Phase(
-        until=float("inf"),
+        until=6300,
         rate=1.5e-3,
         decoder=True,
         crops={192: 0.12, 320: 0.13},
         packed={500: 0.15, 1500: 0.6},
+        prompts=0.25,
+        again=1,
+    ),
+    Phase(
+        until=float("inf"),
+        rate=1.5e-3,
+        decoder=True,
+        crops={192: 0.1, 320: 0.15},
+        packed={500: 0.3, 640: 0.2, 1500: 0.25},
         prompts=0.25,
         again=1,
     ),
@@ -80,7 +100,7 @@ class Trainer:
         self.state = state
         self._device = device
         self._shards = shards
-        self._rng = np.random.default_rng(checkpoint.SEED + state.step)
+        self._rng = np.random.default_rng([checkpoint.SEED, state.step, together.number()])
         self._corpus = corpus.Corpus(pieces.Pieces(state.ids[:]), state.phonemes)
         print(f"{self._corpus.refresh(*shards)} utterances", flush=True)
         self._composer = windows.Composer(self._corpus, self._rng)
@@ -90,29 +110,36 @@ class Trainer:
         self._kept = AVERAGE
         self._recent: deque[tuple[torch.Tensor, rows.Batch]] = deque(maxlen=RECENT)
 
-    def run(self, path: Path, cool_down: int | None, rate: float | None) -> None:
-        """Train until stopped by SIGTERM, or for the steps of a cool-down; saves at the end."""
-        first = self.state.step
+    def run(self, path: Path, cool_down: float | None, rate: float | None) -> None:
+        """Train until stopped by SIGTERM, or for the minutes of a cool-down; saves at the end."""
+        first, began = self.state.step, time.monotonic()
         if cool_down is not None:
             self._kept = COOL_AVERAGE
         stop = threading.Event()
         signal.signal(signal.SIGTERM, lambda *_: stop.set())
         for step in itertools.count(first):
-            left = 1.0 if cool_down is None else 1 - (step - first) / cool_down
-            if left <= 0 or stop.is_set():
-                break
+            passed = time.monotonic() - began
+            left = 1.0 if cool_down is None else max(0.0, 1 - passed / 60 / cool_down)
             warm = min(1.0, (step - first + 1) / WARM_UP)
             phase = next(phase for phase in PHASES if step < phase.until)
             self._step(phase, (rate or phase.rate) * min(warm, left))
             self.state.step = step + 1
-            if self.state.step % REPORT == 0:
-                self._report()
-            if self.state.step % SAVE == 0:
-                checkpoint.save(self.state, path)
-            if self.state.step % REFRESH == 0:
-                self._corpus.refresh(*self._shards)
-                self._composer.refresh()
-        checkpoint.save(self.state, path)
+            met = self.state.step % together.EVERY == 0
+            if met and together.meet(self.state.network, stop=stop.is_set() or left <= 0):
+                break
+            self._look_up(path)
+        if together.number() == 0:
+            checkpoint.save(self.state, path)
+
+    def _look_up(self, path: Path) -> None:
+        """Report, save and take in new shards, where it is time."""
+        if together.number() == 0 and self.state.step % REPORT == 0:
+            self._report()
+        if together.number() == 0 and self.state.step % SAVE == 0:
+            checkpoint.save(self.state, path)
+        if self.state.step % REFRESH == 0:
+            self._corpus.refresh(*self._shards)
+            self._composer.refresh()
 
     def _draw(self, phase: Phase) -> list[windows.Window]:
         choices = [*phase.crops, *phase.packed]
@@ -145,7 +172,8 @@ class Trainer:
         for name, value in measures.items():
             state.measures[f"{name} 30 s" if whole else name].append(value)
         state.seconds += time.monotonic() - began
-        state.audio_hours += len(drawn) * drawn[0].frames / corpus.FRAMES_PER_SECOND / 3600
+        frames *= len(drawn) * together.count()
+        state.audio_hours += frames / corpus.FRAMES_PER_SECOND / 3600
 
     def _update(self, loss: torch.Tensor, rate: float) -> None:
         for optimiser in self.state.optimisers:
@@ -205,15 +233,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shards", default="0-899", help="first and last shard to train on")
     parser.add_argument("--rate", type=float, help="learning rate, if not the phase's")
-    parser.add_argument("--cool-down", type=int, help="steps of falling learning rate, then stop")
+    parser.add_argument(
+        "--cool-down", type=float, metavar="MINUTES", help="let the rate fall to 0, then stop"
+    )
     parser.add_argument("--out", type=Path, help="where to save, if not over the checkpoint")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=2, help="processes, one for each core")
     parser.add_argument("--device", default="cpu")
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
+    together.run(functools.partial(_train, options), options.workers)
+
+
+def _train(options: argparse.Namespace) -> None:
+    torch.set_num_threads(1)
     first, last = map(int, options.shards.split("-"))
     ids = sorted({*pieces.Pieces.load().ids, *pieces.SPECIAL})
     state = checkpoint.load(layout.checkpoint(), ids)
+    torch.manual_seed(checkpoint.SEED + state.step + together.number())
     trainer = Trainer(state, (first, last), options.device)
     trainer.run(options.out or layout.checkpoint(), options.cool_down, options.rate)
 

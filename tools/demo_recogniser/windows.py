@@ -12,6 +12,9 @@ from demo_recogniser.corpus import Corpus, Spoken, loudness
 
 FULL = 1500  # frames in Whisper's 30 seconds
 
+_CUT = 0.25  # of the utterances that may be cut
+_MOVED = 0.4  # of the windows of several utterances, away from the start of the 30 seconds
+
 _BANDS = np.linspace(-1, 1, features.MELS, dtype=np.float32)
 
 
@@ -68,6 +71,15 @@ class Composer:
             return None
         return self._sorted[language][int(self._rng.integers(low, high))]
 
+    def _part(self, spoken: Spoken) -> Spoken:
+        """Often the whole; sometimes cut, as a long recording is cut where nobody pauses."""
+        count = len(spoken.words)
+        if count < 3 or self._rng.random() > _CUT:
+            return spoken
+        first, after = sorted(self._rng.choice(count + 1, 2, replace=False))
+        keep_start, keep_end = self._rng.random(2) < 0.4
+        return spoken.excerpt(0 if keep_start else int(first), count if keep_end else int(after))
+
     def _language(self) -> str:
         return "uk" if self._rng.random() < 0.5 else "en"
 
@@ -81,6 +93,7 @@ class Composer:
             spoken = self._draw(language, frames // 2, frames - 12)
             if spoken is None:
                 continue
+            spoken = self._part(spoken)
             begin = int(self._rng.integers(2, min(30, frames - spoken.frames - 3)))
             windows.append(
                 Window(
@@ -96,7 +109,7 @@ class Composer:
     def packed(self, count: int, frames: int) -> list[Window]:
         """Windows of several utterances with pauses; some silent, some cutting the last one."""
         offset = 0
-        if frames < FULL and self._rng.random() < 0.7:
+        if frames < FULL and self._rng.random() < _MOVED:
             offset = int(self._rng.integers(0, FULL - frames))
         return [self._pack(frames, offset) for _ in range(count)]
 
@@ -112,6 +125,8 @@ class Composer:
         at = int(rng.integers(2, 40 if rng.random() < 0.8 else 200))
         spoken_language = self._spoken_language(window)
         while (spoken := self._draw(spoken_language, 0, longest)) is not None:
+            if not window.placed:
+                spoken = self._part(spoken)
             if at + spoken.frames + 3 > fill:
                 if full and at < frames - 25 and rng.random() < 0.6:
                     window.cut = Placed(spoken, at)

@@ -133,3 +133,39 @@ def test_features_are_whisper_s(part: Any) -> None:
     assert np.abs(normalised[:, 2:-2] - theirs[:, 2 : len(ours) - 2]).max() < 1e-3
     stored = features.unpack(features.pack(ours))
     assert np.abs(stored - ours).max() < 0.03
+
+
+def test_the_forum_s_vocabulary_is_words_without_their_order(part: Any) -> None:
+    text = part("text")
+    sentences = text.forum_sentences(text.FORUM, "uk")
+    words = text.vocabulary(sentences)
+    assert words == sorted(set(words))
+    assert {"каталозі", "пам'ять"} <= set(words)
+    assert not any(re.search(r"[\s,.?!:]", word) for word in words)
+    assert len(text.forum_sentences(text.FORUM)) > len(sentences)
+
+
+def test_an_excerpt_of_an_utterance_holds_whole_words_and_their_sound(part: Any) -> None:
+    corpus = part("corpus")
+    spoken = corpus.Spoken(
+        language="en",
+        mel=np.arange(2 * 30 + 6, dtype=np.uint8)[:, None],
+        frames=30,
+        end=28,
+        tokens=[11, 12, 21, 31, 32],
+        spans=np.array([[0, 4], [4, 8], [8, 17], [17, 21], [21, 28]], dtype=np.int32),
+        phonemes=np.arange(30),
+        letters=[[1], [2], [3]],
+        words=[0, 2, 3],
+    )
+    middle = spoken.excerpt(1, 2)
+    assert (middle.tokens, middle.letters, middle.words) == ([21], [[2]], [0])
+    assert middle.spans.tolist() == [[0, 9]]
+    assert (middle.frames, middle.end) == (9, 9)
+    assert middle.phonemes.tolist() == list(range(8, 17))
+    # The margin of three features on each side is the neighbours' sound.
+    assert middle.mel[:, 0].tolist() == list(range(16, 16 + 2 * 9 + 6))
+    rest = spoken.excerpt(1, 3)
+    assert (rest.frames, rest.end, rest.words) == (22, 20, [0, 1])
+    whole = spoken.excerpt(0, 3)
+    assert (whole.tokens, whole.frames, whole.end) == (spoken.tokens, 30, 28)
