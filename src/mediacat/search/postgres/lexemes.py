@@ -59,6 +59,28 @@ def _bracketed(condition: Condition) -> str:
     return f"({query(condition)})"
 
 
+def loosely(condition: Condition) -> Condition:
+    """What must hold for a condition to hold, without phrases: an index alone can tell.
+
+    >>> query(loosely(Except(Run(Field.FORM, ("права", "людини")), Run(Field.FORM, ("мир",)))))
+    "(('fправа' & 'fлюдини') & !('fмир'))"
+    """
+    match condition:
+        case Run(field, (*before, last), prefix) if before:
+            words = (Run(field, (word,)) for word in before)
+            return AllOf((*words, Run(field, (last,), prefix=prefix)))
+        case AllOf(parts):
+            return AllOf(tuple(map(loosely, parts)))
+        case AnyOf(parts):
+            return AnyOf(tuple(map(loosely, parts)))
+        case Except(wanted, unwanted) if unwanted == loosely(unwanted):
+            return Except(loosely(wanted), unwanted)
+        case Except(wanted):
+            return loosely(wanted)
+        case _:
+            return condition
+
+
 def runs(condition: Condition) -> Sequence[str]:
     """What a row is ranked by, each as the text of a tsquery: all wanted words but speakers."""
     return list(dict.fromkeys(map(query, _ranked(condition))))

@@ -4,11 +4,13 @@ import json
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 
 from mediacat.search import about_json, blocks, links
 from mediacat.search.blocks import Times
 from mediacat.search.engine import RECORDING_BITS, Condition, Stored
 from mediacat.search.errors import IndexMissingError, IndexOutdatedError
+from mediacat.search.layout import Block
 from mediacat.search.links import Link
 from mediacat.search.place import Server
 from mediacat.search.postgres import lexemes, store
@@ -20,21 +22,27 @@ _LAST_ROW = (1 << 63) - 1
 
 _BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _STATE = "SELECT version, changes FROM mediacat.state"
+# The index knows which rows hold words, not where: phrases are looked for in the words themselves,
+# row by row, no further than needed. Without phrases `exact` is null.
 _ROWS = """
 WITH found AS MATERIALIZED (
-  SELECT id FROM mediacat.passages
+  SELECT id, words FROM mediacat.passages
   WHERE words @@ %(match)s::tsquery AND id BETWEEN %(low)s AND %(high)s
     AND (%(only)s::bigint[] IS NULL OR id >> 20 = ANY (%(only)s::bigint[]))
 )
-SELECT id FROM found ORDER BY id LIMIT %(limit)s
+SELECT id FROM (SELECT * FROM found ORDER BY id OFFSET 0) AS ordered
+WHERE %(exact)s::tsquery IS NULL OR words @@ %(exact)s::tsquery LIMIT %(limit)s
 """
 _COUNTS = """
-SELECT id >> 20, count(*) FROM (
-  SELECT id FROM mediacat.passages
+WITH found AS MATERIALIZED (
+  SELECT id, words FROM mediacat.passages
   WHERE words @@ %(match)s::tsquery AND id BETWEEN %(low)s AND %(high)s
     AND (%(only)s::bigint[] IS NULL OR id >> 20 = ANY (%(only)s::bigint[]))
-  LIMIT %(limit)s
-) AS found GROUP BY 1
+)
+SELECT id >> 20, count(*) FROM (
+  SELECT id FROM found
+  WHERE %(exact)s::tsquery IS NULL OR words @@ %(exact)s::tsquery LIMIT %(limit)s
+) AS counted GROUP BY 1
 """
 # As bm25 does: how often a row holds each word or phrase, more for rare ones; rare is counted
 # among the rows found. ts_filter unpacks a row's words once for all that is looked for in them.
@@ -43,6 +51,7 @@ WITH found AS MATERIALIZED (
   SELECT id, ts_filter(words, '{a,b}') AS words FROM mediacat.passages
   WHERE words @@ %(match)s::tsquery AND id BETWEEN %(low)s AND %(high)s
     AND (%(only)s::bigint[] IS NULL OR id >> 20 = ANY (%(only)s::bigint[]))
+    AND (%(exact)s::tsquery IS NULL OR words @@ %(exact)s::tsquery)
 ), held AS (
   SELECT id, run, ts_rank(%(weights)s::real[], words, run) AS often
   FROM found, unnest(%(runs)s::tsquery[]) AS run WHERE words @@ run
@@ -57,9 +66,10 @@ _FINGERPRINTS = "SELECT key, fingerprint FROM mediacat.recordings"
 _RECORDINGS = "SELECT number, about, words, speakers FROM mediacat.recordings"
 _FREQUENCIES = "SELECT form, occurrences FROM mediacat.vocabulary WHERE form = ANY (%s)"
 _NAMES = "SELECT form, occurrences FROM mediacat.names WHERE sound = %s"
-_LINKS = "SELECT links FROM mediacat.blocks WHERE id = %s"
-_TEXTS = "SELECT texts FROM mediacat.blocks WHERE id = %s"
-_TIMES = "SELECT times FROM mediacat.blocks WHERE id = %s"
+_BLOCK = "SELECT texts, times, links FROM mediacat.blocks WHERE id = %s"
+
+_KEPT_BLOCKS = 64
+"""Whose texts are read, its times are asked for next; a block never changes."""
 
 
 class PostgresIndex:
@@ -71,6 +81,7 @@ class PostgresIndex:
         self._pool = Pool(server)
         self._local = threading.local()
         self._known: tuple[int, Mapping[int, Stored]] | None = None
+        self._block = lru_cache(_KEPT_BLOCKS)(self._read)
         try:
             with self.snapshot():
                 pass
@@ -125,7 +136,7 @@ class PostgresIndex:
         self, condition: Condition, *, recordings: Collection[int] | None, limit: int
     ) -> Sequence[int]:
         """Numbers of matching rows, ascending, at most `limit`; only of these recordings."""
-        values = {"match": lexemes.query(condition), "limit": limit, **_within(recordings)}
+        values = {**_asked(condition, recordings), "limit": limit}
         with self._connection() as connection:
             return [row for (row,) in connection.execute(_ROWS, values)]
 
@@ -134,11 +145,10 @@ class PostgresIndex:
     ) -> Sequence[int]:
         """The best `limit` rows, by how often they hold the words and how rare the words are."""
         values = {
-            "match": lexemes.query(condition),
+            **_asked(condition, recordings),
             "runs": lexemes.runs(condition),
             "weights": lexemes.RANK_WEIGHTS,
             "limit": limit,
-            **_within(recordings),
         }
         with self._connection() as connection:
             return [row for (row,) in connection.execute(_RANKED, values)]
@@ -147,7 +157,7 @@ class PostgresIndex:
         self, condition: Condition, *, recordings: Collection[int] | None, limit: int
     ) -> Mapping[int, int]:
         """How many matching rows each recording has; no more than `limit` rows are counted."""
-        values = {"match": lexemes.query(condition), "limit": limit, **_within(recordings)}
+        values = {**_asked(condition, recordings), "limit": limit}
         with self._connection() as connection:
             return dict(connection.execute(_COUNTS, values).fetchall())
 
@@ -163,28 +173,35 @@ class PostgresIndex:
 
     def texts(self, recording: int, block: int) -> Sequence[str]:
         """The words of a block as shown; empty past the recording's end."""
-        packed = self._block(_TEXTS, recording, block)
-        return blocks.unpack_texts(packed) if packed else ()
+        texts, _, _ = self._block(recording, block)
+        return blocks.unpack_texts(texts) if texts else ()
 
     def times(self, recording: int, block: int) -> Times:
         """When the words of a block were said."""
-        packed = self._block(_TIMES, recording, block)
-        return blocks.unpack_times(packed) if packed else Times([], [], [])
+        _, times, _ = self._block(recording, block)
+        return blocks.unpack_times(times) if times else Times([], [], [])
 
     def links(self, recording: int, block: int) -> Sequence[Link]:
         """Where the counterpart says what the words of a block say."""
-        return links.unpack(self._block(_LINKS, recording, block) or b"")
+        _, _, packed = self._block(recording, block)
+        return links.unpack(packed)
 
-    def _block(self, query: str, recording: int, block: int) -> bytes | None:
+    def _read(self, recording: int, block: int) -> Block:
         place = (recording << RECORDING_BITS) + block
         with self._connection() as connection:
-            row = connection.execute(query, (place,)).fetchone()
-        return row[0] if row else None
+            row = connection.execute(_BLOCK, (place,)).fetchone()
+        return (row[0], row[1], row[2]) if row else (b"", b"", b"")
 
 
 def _stored(number: int, about: str, words: int, speakers: str) -> Stored:
     names = {key: tuple(spellings) for key, spellings in json.loads(speakers).items()}
     return Stored(number, about_json.read(about), words, names)
+
+
+def _asked(condition: Condition, recordings: Collection[int] | None) -> dict[str, object]:
+    loose = lexemes.loosely(condition)
+    exact = None if loose == condition else lexemes.query(condition)
+    return {"match": lexemes.query(loose), "exact": exact, **_within(recordings)}
 
 
 def _within(recordings: Collection[int] | None) -> dict[str, object]:
