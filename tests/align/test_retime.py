@@ -58,6 +58,12 @@ def test_inserted_and_misheard_words_lie_between_their_neighbours() -> None:
     assert 800 <= moments[2] < moments[3] < 5000
 
 
+def test_a_word_said_again_stays_with_the_words_around_it() -> None:
+    heard = texts.words("так кажу вам обличчям до мене тут до мене")
+    found = retime.retime(transcript(("Так, кажу вам, обличчям до мене", 0, 4)), heard)
+    assert starts(found) == [0, 400, 800, 1200, 1600, 2000]
+
+
 def test_the_same_phrase_far_away_is_not_taken() -> None:
     heard = texts.words("дуже дякую всім", 100)
     near = retime.retime(transcript(("Дуже дякую всім", 0, 2)), heard)

@@ -19,7 +19,9 @@ Pair = tuple[int, int]
 _ROWS = (3, 2, 1)
 _CELLS = 40_000
 """Pairs of words that one dynamic programme may look at; beyond it anchors must do."""
-_SAME, _ALIKE = 3, 2
+_SAME, _ALIKE, _SIMILAR_WORD = 6, 4, 2
+_TOGETHER = 1
+"""For a pair that follows another on both sides."""
 _SIMILAR = 0.6
 _SHORTEST = 4
 """Letters of a word that may be misheard and still be recognised as the same."""
@@ -127,34 +129,48 @@ def _chain(
     """The best chain in a small region, by dynamic programming from its end."""
     (low, high), (first, last) = ours, theirs
     best = [[0] * (last - first + 1) for _ in range(high - low + 1)]
+    paired = [[0] * (last - first + 1) for _ in range(high - low + 1)]
     for row in range(high - low - 1, -1, -1):
-        here, below = best[row], best[row + 1]
+        here, below, runs = best[row], best[row + 1], paired[row + 1]
         word = written[low + row]
         for column in range(last - first - 1, -1, -1):
             value = max(below[column], here[column + 1])
             worth = likeness(word, heard[first + column])
-            if worth and worth + below[column + 1] > value and allowed(low + row, first + column):
-                value = worth + below[column + 1]
+            if worth and allowed(low + row, first + column):
+                # A run that goes on is worth more than the same words from here and there.
+                after = runs[column + 1]
+                worth += max(below[column + 1], after + _TOGETHER if after else 0)
+                paired[row][column] = worth
+                value = max(value, worth)
             here[column] = value
-    found = []
+    return list(_traced(best, paired, (low, first)))
+
+
+def _traced(
+    best: Sequence[Sequence[int]], paired: Sequence[Sequence[int]], origin: Pair
+) -> Iterator[Pair]:
+    """The pairs that made the best value, from the region's beginning."""
     row = column = 0
-    while row < high - low and column < last - first:
-        if best[row][column] == best[row + 1][column]:
-            row += 1
-        elif best[row][column] == best[row][column + 1]:
-            column += 1
-        else:
-            found.append((low + row, first + column))
+    running = False
+    while row < len(best) - 1 and column < len(best[0]) - 1:
+        here = paired[row][column]
+        if here and (running or here == best[row][column]):
+            yield origin[0] + row, origin[1] + column
             row, column = row + 1, column + 1
-    return found
+            after = paired[row][column]
+            running = bool(after) and after + _TOGETHER >= best[row][column]
+        elif best[row][column] == best[row + 1][column]:
+            row, running = row + 1, False
+        else:
+            column, running = column + 1, False
 
 
 @lru_cache(maxsize=200_000)
 def likeness(one: str, other: str) -> int:
-    """3 for equal words, 2 for forms of one word, 1 for words that look alike, else 0.
+    """6 for equal words, 4 for forms of one word, 2 for words that look alike, else 0.
 
     >>> likeness("форуму", "форуму"), likeness("форуму", "форум"), likeness("київ", "форум")
-    (3, 2, 0)
+    (6, 4, 0)
     """
     if one == other:
         return _SAME
@@ -162,4 +178,5 @@ def likeness(one: str, other: str) -> int:
         return 0
     if keys.key(one) == keys.key(other):
         return _ALIKE
-    return int(SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SIMILAR)
+    alike = SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SIMILAR
+    return _SIMILAR_WORD if alike else 0
