@@ -1,17 +1,20 @@
 """The glossary as a bridge: what is asked for in one language is looked for in the other, too."""
 
 from collections.abc import Iterable
+from itertools import permutations
 
 from mediacat.model.recording import Term as Entry
-from mediacat.text import keys, tokens
+from mediacat.text import exonyms, keys, tokens
 
 
 class Bridge:
-    """Glossary entries by their words, in both directions."""
+    """Glossary entries, and names that everybody has in two languages, in both directions."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        pairs = [(tuple(tokens.forms(one.uk)), tuple(tokens.forms(one.en))) for one in entries]
-        self._sides = [side for uk, en in pairs for side in ((uk, en), (en, uk)) if uk and en]
+        terms = [(tuple(tokens.forms(one.uk)), tuple(tokens.forms(one.en))) for one in entries]
+        groups = [*terms, *exonyms.groups()]
+        sides = [side for group in groups for side in permutations(group, 2) if all(side)]
+        self._sides = list(dict.fromkeys(sides))
 
     def across(self, forms: tuple[str, ...]) -> list[tuple[str, ...]]:
         """What these words, in any of their forms, are in the other language.
@@ -19,6 +22,8 @@ class Bridge:
         >>> bridge = Bridge([Entry(uk="права людини", en="human rights")])
         >>> bridge.across(("правами", "людини")), bridge.across(("rights",))
         ([('human', 'rights')], [])
+        >>> bridge.across(("києві",))
+        [('kyiv',), ('kiev',)]
         """
         return [
             there

@@ -104,6 +104,8 @@ _PIECE = re.compile(
     rf"(?P<minus>(?<!\S)-)?(?:(?P<field>\w+):(?=\S))?"
     rf"(?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)[{_QUOTES}]|(?P<bare>[^\s{_QUOTES}]+))"
 )
+_INSIDE_WORD = re.compile(r"(?<=[^\W\d_])[\"“”](?=[^\W\d_])")
+"""A quote inside a word is an apostrophe that some keyboards lack."""
 _OR = {"OR", "АБО", "|"}
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _SHORTEST_PREFIX = 2
@@ -122,7 +124,7 @@ def parse(text: str) -> Query:
     filters: dict[str, object] = {}
     words: list[str] = []
     choice = choices = False
-    for piece in _PIECE.finditer(text):
+    for piece in _PIECE.finditer(_INSIDE_WORD.sub("'", text)):
         if piece["bare"] in _OR and not piece["field"] and clauses:
             choice = choices = True
             continue

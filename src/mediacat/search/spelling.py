@@ -15,7 +15,18 @@ def meant(text: str, engine: Engine) -> str | None:
     forms = tokens.forms(other)
     if forms and all(_known(form, engine) for form in forms):
         return other
-    return _corrected(text, engine)
+    pieces = [_retyped(piece, engine) for piece in text.split()]
+    corrected = _corrected(" ".join(pieces), engine)
+    return corrected or (" ".join(pieces) if pieces != text.split() else None)
+
+
+def _retyped(piece: str, engine: Engine) -> str:
+    """One word as typed on the other layout, if that was said and the word as it stands was not."""
+    forms, other = tokens.forms(piece), layout.retyped(piece)
+    others = tokens.forms(other)
+    if ":" in piece or not others or all(_known(form, engine) for form in forms):
+        return piece
+    return other if all(_known(form, engine) for form in others) else piece
 
 
 def _corrected(text: str, engine: Engine) -> str | None:

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import islice, product
 
+from mediacat.search import contractions
 from mediacat.search.bridge import Bridge
 from mediacat.search.engine import Engine
 from mediacat.search.query import Query, Term
@@ -14,18 +17,12 @@ _ALIKE, _ALIKE_IF_SHORT = 0.7, 0.9
 _SHORT_SOUND = 2
 """Consonants of a name so short that many words sound like it."""
 _MOST_NAMES = 8
-_CONTRACTIONS = {
-    "n't": "not",
-    "'re": "are",
-    "'ve": "have",
-    "'ll": "will",
-    "'m": "am",
-    "'d": "would",
-}
+_LONGEST_NUMBER = 5
 
 
 def widened(query: Query, engine: Engine, bridge: Bridge) -> Query:
     """The query with a choice of variants in place of each word that has any."""
+    query = _together(query)
     return replace(
         query,
         clauses=tuple(
@@ -57,37 +54,69 @@ def _of(term: Term, engine: Engine, bridge: Bridge) -> Iterator[Term]:
     if term.prefix:
         return
     yield from (Term(forms, typed=False) for forms in bridge.across(term.forms))
-    if term.exact or len(term.forms) != 1:
+    if term.exact:
         return
-    (form,) = term.forms
-    if form.isdecimal():
-        yield from (Term(said, typed=False) for said in numbers.spoken(int(form)))
-    elif (number := numbers.value(term.forms)) is not None:
-        yield Term((str(number),), typed=False)
-    else:
-        yield from _contracted(form)
-        yield from (Term((name,), typed=False) for name in _names(form, engine))
+    if (number := _number(term.forms)) is not None:
+        yield from (Term(said, typed=False) for said in [(str(number),), *numbers.spoken(number)])
+        return
+    yield from contractions.others(term)
+    spelled = [_spelled(form, engine) for form in term.forms]
+    for ways in islice(product(*spelled), 1, _MOST_NAMES + 1):
+        yield Term(ways, typed=False)
 
 
-def _contracted(form: str) -> Iterator[Term]:
-    for ending, word in _CONTRACTIONS.items():
-        if form.endswith(ending) and form != ending:
-            stem = {"ca": "can", "wo": "will", "sha": "shall"}
-            first = form.removesuffix(ending)
-            yield Term((stem.get(first, first), word), typed=False)
+def _number(forms: tuple[str, ...]) -> int | None:
+    if len(forms) == 1 and forms[0].isdecimal():
+        return int(forms[0])
+    return numbers.value(forms)
+
+
+def _spelled(form: str, engine: Engine) -> list[str]:
+    """A form as typed, then as it may be written otherwise."""
+    return [form, *_names(form, engine)]
+
+
+def _together(query: Query) -> Query:
+    """Neighbours that are one thing to say, as one clause: *two hundred*, *do not*."""
+    clauses = list(query.clauses)
+    for first in range(len(clauses)):
+        for end in range(min(len(clauses), first + _LONGEST_NUMBER), first + 1, -1):
+            words = [clause[0] for clause in clauses[first:end] if len(clause) == 1]
+            forms = tuple(form for term in words for form in term.forms)
+            plain = len(words) == end - first and not any(one.exact or one.prefix for one in words)
+            if plain and (numbers.value(forms) is not None or contractions.is_long(forms)):
+                clauses[first:end] = [(Term(forms),)]
+                break
+    return replace(query, clauses=tuple(clauses))
 
 
 def _names(form: str, engine: Engine) -> list[str]:
     """Names heard in the recordings that sound like this word, the more frequent first."""
-    sound = keys.sound(form)
-    enough = _ALIKE if len(sound) > _SHORT_SOUND else _ALIKE_IF_SHORT
-    heard = engine.names(sound)
-    alike = [
-        name for name in heard if not keys.matches(form, name) and _likeness(form, name) >= enough
-    ]
-    return sorted(alike, key=lambda name: (-heard[name], name))[:_MOST_NAMES]
+    heard: dict[str, int] = {}
+    for sound in {keys.sound(form), keys.sound(_as_german(form))}:
+        enough = _ALIKE if len(sound) > _SHORT_SOUND else _ALIKE_IF_SHORT
+        heard |= {
+            name: often
+            for name, often in engine.names(sound).items()
+            if not keys.matches(form, name) and _likeness(form, name) >= enough
+        }
+    return sorted(heard, key=lambda name: (-heard[name], name))[:_MOST_NAMES]
+
+
+def _as_german(form: str) -> str:
+    """A Latin name with j as in Julia, where English has y."""
+    return "y" + form[1:] if form.startswith("j") else form
 
 
 def _likeness(one: str, other: str) -> float:
-    first, second = (romanise.romanise(keys.lemmas(form)[0]) for form in (one, other))
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+    """Of two names romanised, as they stand or in their dictionary forms, whichever is more."""
+    return max(
+        SequenceMatcher(None, first, second, autojunk=False).ratio()
+        for first in _romanised(_as_german(one))
+        for second in _romanised(_as_german(other))
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _romanised(form: str) -> frozenset[str]:
+    return frozenset(romanise.romanise(one) for one in (form, *keys.lemmas(form)))

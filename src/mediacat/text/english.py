@@ -34,7 +34,10 @@ datum data; medium media; nucleus nuclei; appendix appendices; index indices; ma
 good better best; bad worse worst; far farther further; little less least; i me my mine myself;
 we us our ours ourselves; you your yours yourself; he him his himself; she her hers herself;
 they them their theirs themselves; it its itself; this these; that those; who whom whose;
-englishman englishmen; gentleman gentlemen; statesman statesmen; chairman chairmen
+englishman englishmen; gentleman gentlemen; statesman statesmen; chairman chairmen; gray grey greys;
+airplane aeroplane aeroplanes airplanes; ton tonne tonnes tons; check cheque cheques; tire tyre
+tyres tires; jewelry jewellery; aluminum aluminium; skeptical sceptical; maneuver manoeuvre
+manoeuvres; plow plough ploughs; enrollment enrolment; fulfill fulfil fulfils; skillful skilful
 """
 
 # Endings and stems that differ between British and American spelling; the American one is kept.

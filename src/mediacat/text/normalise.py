@@ -49,10 +49,13 @@ def fold(text: str) -> str:
 def unmix(word: str) -> str:
     """A folded word in one script where look-alike letters of the other had slipped in.
 
-    The script of most letters wins; a word stays as it is if a letter has no look-alike there.
+    The script of most letters wins, if every letter has a look-alike there; else the other one, or
+    the word stays as it is.
 
     >>> unmix("cвiт")  # Latin c and i
     'світ'
+    >>> unmix("pociя")  # all Latin but the last
+    'росія'
     >>> unmix("zoomлю")
     'zoomлю'
     """
@@ -62,9 +65,12 @@ def unmix(word: str) -> str:
     cyrillic = len(_CYRILLIC.findall(word))
     if not cyrillic:
         return word
-    table, strange = (_TO_CYRILLIC, _LATIN) if cyrillic >= latin else (_TO_LATIN, _CYRILLIC)
-    whole = word.translate(table)
-    return word if strange.search(whole) else whole
+    ways = [(_TO_CYRILLIC, _LATIN), (_TO_LATIN, _CYRILLIC)]
+    for table, strange in ways if cyrillic >= latin else reversed(ways):
+        whole = word.translate(table)
+        if not strange.search(whole):
+            return whole
+    return word
 
 
 def is_cyrillic(word: str) -> bool:

@@ -52,9 +52,10 @@ def _word(word: str) -> str:
 # Spellings of one sound in names, from the longest; the right side is a class, not a letter.
 _SOUNDS = (
     ("shch|schtsch|szcz|stch", "S"),
-    ("tsch|tch|ch|cz", "C"),
+    ("tsch|tch", "C"),
     ("sh(?=i)", "s"),  # Japanese: Kishida is Кісіда
     ("sch|sh|sz", "S"),
+    ("ch|cz", "C"),
     ("zh|dj|j(?=[aeiou])", "Z"),
     ("kh", "h"),
     ("ck|q", "k"),

@@ -79,6 +79,8 @@ _LONGEST_ENDING = 3
 _LONG = 5
 """Letters from which on a form tells enough to look for what else it may be a form of."""
 _MOST_G = 2
+_HARD = "бпвмфрдкнс"
+"""Letters after which an apostrophe may stand, and is often left out."""
 UNKNOWN_MARK = "~"
 """Ends the key of a word that the table does not know: such a key is no dictionary form."""
 
@@ -142,7 +144,7 @@ def lemmas(form: str) -> tuple[str, ...]:
     True
     """
     found = {_lemma(form, base, number) for base, number in _entries(form)}
-    ordered = _table().extra.get(form, []) + sorted(found, key=_by_length)
+    ordered = _extra(form) + sorted(found, key=_by_length)
     return tuple(dict.fromkeys(map(_without_g, ordered or [_without_ending(form)])))
 
 
@@ -162,7 +164,7 @@ def meanings(form: str) -> tuple[str, ...]:
         _without_g(base + table.paradigms[number][0]) == plain and len(table.paradigms[number]) > 1
         for base, number in _entries(form)
     )
-    return (*table.extra.get(form, []), plain) if inflected else lemmas(form)
+    return (*_extra(form), plain) if inflected else lemmas(form)
 
 
 def further(form: str) -> tuple[str, ...]:
@@ -196,20 +198,32 @@ def _without_g(word: str) -> str:
 
 
 def spellings(form: str) -> list[str]:
-    """A form with г and with ґ wherever either stands, as written first; all of its own letters.
+    """A form as it is also written, as given first: ґ and г in place of each other, apostrophes.
 
-    >>> spellings("грунт"), spellings("мир")
-    (['грунт', 'ґрунт'], ['мир'])
+    >>> spellings("грунт"), spellings("пять"), spellings("мир")
+    (['грунт', 'ґрунт'], ['пять', "п'ять"], ['мир'])
     """
     places = [place for place, letter in enumerate(form) if letter in "гґ"][:_MOST_G]
     found = [form]
     for place in places:
         found += [one[:place] + other + one[place + 1 :] for one in found for other in "гґ"]
+    if "'" not in form:
+        found += [
+            form[:place] + "'" + form[place:]
+            for place in range(1, len(form))
+            if form[place] in "яюєї" and form[place - 1] in _HARD
+        ]
     return list(dict.fromkeys(found))
 
 
 def _by_length(word: str) -> tuple[int, str]:
     return len(word), word
+
+
+def _extra(form: str) -> list[str]:
+    """The dictionary forms that only our own list knows."""
+    extra = _table().extra
+    return [lemma for one in spellings(form) for lemma in extra.get(one, [])]
 
 
 def _entries(form: str) -> list[tuple[str, int]]:
@@ -230,7 +244,7 @@ def _entries_as_written(form: str) -> list[tuple[str, int]]:
 
 def is_listed(form: str) -> bool:
     """Whether the dictionary knows this form."""
-    return form in _table().extra or bool(_entries(form))
+    return bool(_extra(form) or _entries(form))
 
 
 @lru_cache(maxsize=50_000)
@@ -247,10 +261,10 @@ def paradigm(form: str) -> frozenset[str]:
         if not _is_adverb(form, lemma):
             written = {base + ending for ending in table.paradigms[number]}
             forms.update(one for one in written if not _is_adverb(one, lemma))
-    forms.update([_without_g(one) for one in forms])
-    for lemma in table.extra.get(form, []):
+    for lemma in _extra(form):
         forms.update(table.groups[lemma])
-    return frozenset(forms)
+    plain = {_without_g(one) for one in forms}
+    return frozenset(forms | plain | {one.replace("'", "") for one in plain})
 
 
 def _without_ending(form: str) -> str:
