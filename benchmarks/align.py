@@ -62,7 +62,7 @@ def score(gold: Sequence[align_data.Block], found: Sequence[Link]) -> tuple[floa
         return sum(any(held.get(u, set()) & set(b) for u in a) for a, b in some) / max(1, len(some))
 
     lax = f1(touching(ours, list(right)), touching(list(right), ours))
-    sure = calibration.probability(np.array([one.posterior for one in found]))
+    sure = np.array([calibration.probability(one) for one in found])
     bins = np.minimum((sure * 10).astype(int), 9)
     hits = np.array(exact, float)
     error = sum(

@@ -83,12 +83,24 @@ def test_reviewed_beads_stay_and_the_others_go_around_them() -> None:
     assert matched(found)[-5:] == ONE_TO_ONE[-5:]
 
 
+def test_what_a_person_found_unmatched_stays_unmatched() -> None:
+    reviewed = [(("3",), ()), ((), ("3",)), ((), ("7",))]
+    found = align(texts.side(UKRAINIAN), texts.side(ENGLISH), Known(reviewed=reviewed))
+    kept = {(bead.a, bead.b): bead.confidence for bead in found.beads if bead.reviewed}
+    assert kept == dict.fromkeys(reviewed, 1.0)
+    assert (("2",), ("2",)) in matched(found)
+    assert (("8",), ("8",)) in matched(found)
+    assert "7" not in {one for _, theirs in matched(found) for one in theirs}
+
+
 @pytest.mark.parametrize(
     ("reviewed", "error"),
     [
         ([(("99",), ("1",))], UnknownUnit),
         ([(("1",), ("5",)), (("2",), ("4",))], UnorderedBeads),
         ([(("1", "3"), ("1",))], UnorderedBeads),
+        ([(("1",), ("1",)), (("1",), ())], UnorderedBeads),
+        ([((), ("99",))], UnknownUnit),
     ],
 )
 def test_reviewed_beads_that_cannot_hold_are_refused(

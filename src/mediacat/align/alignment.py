@@ -9,7 +9,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mediacat.align import chain, clocks, following, induction, lattice, scoring, table
+from mediacat.align import (
+    chain,
+    clocks,
+    explaining,
+    following,
+    induction,
+    lattice,
+    scoring,
+    table,
+    wandering,
+)
 from mediacat.align import evidence as weighing
 from mediacat.align import vocabulary as words
 from mediacat.align.chain import Link
@@ -34,6 +44,8 @@ _SIGMAS_S = (4.0, 2.0)
 _SIGMA_SAME_S = 0.7
 """Both recordings carry the same sound: only the cut into units differs."""
 _SURE = 0.5
+_NEVER = 1e4
+"""Nats against a bead that holds what a person found to have no counterpart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +60,7 @@ class Aligned:
     seeds: Matrix
     """What was known of words before the text."""
     offset: Floats
-    """Of each unit of a: the track's, or the sound's where that is exact."""
+    """Of each unit of a: the track's as the beads moved it, or the sound's where that is exact."""
     exact: Flags
     """Where the offset is the sound's own."""
     alike: frozenset[table.Place]
@@ -82,11 +94,14 @@ def align(task: Task, progress: reporting.Progress = reporting.silent) -> Aligne
     alike = _likeness(task)
     known = seeds.table
     links: list[Link] = []
+    track = followed.track.offset
     for number, (width, sigma) in enumerate(zip(_WIDTHS, _SIGMAS_S, strict=True)):
         progress(2.0 + 2 * number, steps)
         evidence = weighing.weigh(known, a, b, commonest=USUAL)
         centre = _centre(time, followed, links)
-        limits = _limits(task, time, followed, sigma) if time.timed else None
+        if time.timed and links:
+            track = wandering.refined(track, time, links)
+        limits = _limits(task, time, followed, track, sigma) if time.timed else None
         links = _between(task, evidence, centre, width, Witnesses(residuals=limits, likeness=alike))
         if number + 1 < len(_WIDTHS):
             known = table.joined(seeds.table, _learnt(links, task.fixed, evidence))
@@ -98,9 +113,7 @@ def align(task: Task, progress: reporting.Progress = reporting.silent) -> Aligne
         followed=followed,
         evidence=evidence,
         seeds=seeds.table,
-        offset=followed.track.offset
-        if task.exact is None
-        else np.where(known_exactly, task.exact, followed.track.offset),
+        offset=track if task.exact is None else np.where(known_exactly, task.exact, track),
         exact=known_exactly,
         alike=seeds.alike,
     )
@@ -119,8 +132,10 @@ def _likeness(task: Task) -> Likeness | None:
     return Likeness(task.encoder, a, b)
 
 
-def _limits(task: Task, time: Clocks, followed: Followed, sigma: float) -> scoring.Residuals:
-    offset, sigmas, doubt = followed.track.offset, np.full(len(time.a), sigma), followed.doubt
+def _limits(
+    task: Task, time: Clocks, followed: Followed, track: Floats, sigma: float
+) -> scoring.Residuals:
+    offset, sigmas, doubt = track, np.full(len(time.a), sigma), followed.doubt
     if task.exact is not None:
         known = ~np.isnan(task.exact)
         offset = np.where(known, task.exact, offset)
@@ -146,13 +161,17 @@ def _between(
     witnesses: Witnesses,
 ) -> list[Link]:
     """Beads of every stretch between reviewed ones."""
+    words = explaining.Words(evidence, task.weights)
+    costs = words.costs()
+    for cost, alone in zip(costs, task.fixed.alone, strict=True):
+        cost[sorted(alone)] = _NEVER
     found: list[Link] = []
     for stretch in task.fixed.gaps(len(task.a.units), len(task.b.units)):
         rows, columns = stretch.a.stop - stretch.a.start, stretch.b.stop - stretch.b.start
         if not rows or not columns:
             continue
         band = lattice.around(centre[stretch.a] - stretch.b.start, columns, width)
-        scores = scoring.score(band, stretch, evidence, task.weights, witnesses)
+        scores = scoring.score(band, stretch, words, costs, witnesses)
         found += [
             link.moved(stretch.a.start, stretch.b.start)
             for link in chain.links(band, scores, task.weights.sharpness * task.weights.skip)
@@ -163,7 +182,7 @@ def _between(
 def _learnt(links: Sequence[Link], fixed: Fixed, evidence: Evidence) -> Matrix:
     sure = [(link.a, link.b) for link in links if link.posterior > _SURE]
     passages = [(_keys(evidence.a, a), _keys(evidence.b, b)) for a, b in [*sure, *fixed.blocks]]
-    return induction.learn(passages, evidence.weights.shape)
+    return induction.learn(passages, evidence.ratios.shape)
 
 
 def _keys(side: Vocabulary, units: tuple[int, int]) -> Integers:

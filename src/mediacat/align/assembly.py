@@ -47,13 +47,7 @@ class Assembly:
     def beads(self) -> tuple[tuple[Bead, ...], Signs]:
         """All beads in order, and what else is known of each."""
         pieces = list(self._pieces())
-        probabilities = calibration.probability(
-            np.array([piece.link.posterior if piece.link else 0.0 for piece in pieces])
-        )
-        beads = tuple(
-            self._bead(piece, float(probability))
-            for piece, probability in zip(pieces, probabilities, strict=True)
-        )
+        beads = tuple(self._bead(piece) for piece in pieces)
         return beads, Signs(
             unsupported=self._unsupported(pieces),
             repeated=np.array([self._is_repeated(piece) for piece in pieces], bool),
@@ -68,20 +62,26 @@ class Assembly:
         end = _Piece(a=(len(self.a.units),) * 2, b=(len(self.b.units),) * 2)
         at_a = at_b = 0
         for piece in [*sorted(matched, key=lambda one: one.a), end]:
-            yield from (_Piece(a=(n, n + 1), b=(at_b, at_b)) for n in range(at_a, piece.a[0]))
-            yield from (_Piece(a=piece.a[:1] * 2, b=(n, n + 1)) for n in range(at_b, piece.b[0]))
+            yield from (
+                _Piece(a=(n, n + 1), b=(at_b, at_b), reviewed=n in self.held.alone[0])
+                for n in range(at_a, piece.a[0])
+            )
+            yield from (
+                _Piece(a=piece.a[:1] * 2, b=(n, n + 1), reviewed=n in self.held.alone[1])
+                for n in range(at_b, piece.b[0])
+            )
             at_a, at_b = piece.a[1], piece.b[1]
             if piece is not end:
                 yield piece
 
-    def _bead(self, piece: _Piece, probability: float) -> Bead:
+    def _bead(self, piece: _Piece) -> Bead:
         ours, theirs = self.a.units[slice(*piece.a)], self.b.units[slice(*piece.b)]
         bead = Bead(
             a=tuple(unit.id for unit in ours),
             b=tuple(unit.id for unit in theirs),
             a_span=_span(ours),
             b_span=_span(theirs),
-            confidence=1.0 if piece.reviewed else probability,
+            confidence=1.0 if piece.reviewed else 0.0,
             reviewed=piece.reviewed,
         )
         if not bead.is_matched:
@@ -89,7 +89,7 @@ class Assembly:
         if piece.link is not None:
             margin = max(0.0, piece.link.posterior - piece.link.runner_up)
             most = _OF_REPEATED if self._is_repeated(piece) else 1.0
-            sure = probability * self._on_track(piece)
+            sure = calibration.probability(piece.link) * self._on_track(piece)
             bead = replace(bead, margin=margin, confidence=min(sure, most))
         return replace(
             bead, evidence=self._evidence(piece), source=self._source(bead), lag=self._lag(bead)
@@ -99,7 +99,7 @@ class Assembly:
         known = self.aligned.evidence
         keys_a = {key for unit in range(*piece.a) for key in known.a.rows[unit]}
         keys_b = {key for unit in range(*piece.b) for key in known.b.rows[unit]}
-        starts, columns = known.weights.indptr, known.weights.indices
+        starts, columns = known.ratios.indptr, known.ratios.indices
         pairs = [
             (ours, theirs)
             for ours in keys_a

@@ -38,12 +38,7 @@ def repeated(evidence: Evidence, clock_a: Floats, clock_b: Floats) -> tuple[Flag
 
     `evidence` should hold rare words only: common ones fit everywhere.
     """
-    turned = Evidence(
-        a=evidence.b,
-        b=evidence.a,
-        weights=evidence.weights.T.tocsr(),
-        pairs=evidence.pairs.T.tocsr(),
-    )
+    turned = evidence.turned()
     return _flags(evidence, clock_a, clock_b), _flags(turned, clock_b, clock_a)
 
 

@@ -1,32 +1,47 @@
-"""How much more likely two units are as translations than by chance: sums over their words.
+"""How much more likely words are where their translation stands than by chance.
 
-For a word e of b and a word f of a that may stand for it, the ratio is 1 + λ·t(e | f) / p(e), with
-p the word's share of the units: a rare word that has its counterpart says much, a common one
-nothing. Of the two directions the weaker counts.
+For a word e of b and a word f of a that may stand for it, the ratio is t(e | f) / p(e), with p the
+word's share of the units: a rare word that has its counterpart says much, a common one nothing. Of
+the two directions the weaker counts.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from mediacat.align import sparse
-from mediacat.align.sparse import Floats, Integers, Matrix
+from mediacat.align.sparse import Floats, Matrix
 from mediacat.align.vocabulary import Vocabulary
 
 _TRUST = 0.6
 """λ: how much of a unit is translated by the table rather than freely."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """Word pairs that count, in nats, and the two sides they were weighed for."""
+    """Word pairs that count, and the two sides they were weighed for."""
 
     a: Vocabulary
     b: Vocabulary
-    weights: Matrix
-    """Keys of a × keys of b."""
-    pairs: Matrix
-    """1 where `weights` has an entry."""
+    ratios: Matrix
+    """Keys of a × keys of b: how many times likelier the one is where the other stands."""
+    known: tuple[Floats, Floats]
+    """For each key of a, and of b: the probability of its likeliest counterpart, 0 where none is
+    known. What is known and does not meet its counterpart says something too."""
+
+    @cached_property
+    def nats(self) -> Matrix:
+        """What a single word pair says by itself, in nats."""
+        found = self.ratios.copy()
+        found.data = np.log1p(_TRUST * found.data)
+        return found
+
+    def turned(self) -> "Evidence":
+        """The same, seen from the other side."""
+        return Evidence(
+            a=self.b, b=self.a, ratios=self.ratios.T.tocsr(), known=(self.known[1], self.known[0])
+        )
 
 
 def weigh(table: Matrix, a: Vocabulary, b: Vocabulary, *, commonest: float) -> Evidence:
@@ -37,36 +52,14 @@ def weigh(table: Matrix, a: Vocabulary, b: Vocabulary, *, commonest: float) -> E
     kept = (share_a < max(commonest, 2 / max(1, len(a.rows)))) & (
         share_b < max(commonest, 2 / max(1, len(b.rows)))
     )
-    ratios = np.log1p(_TRUST * t / np.maximum(share_a, share_b))
-    rows, columns, ratios = rows[kept], columns[kept], ratios[kept]
-    return Evidence(
-        a=a,
-        b=b,
-        weights=sparse.matrix(rows, columns, ratios, table.shape),
-        pairs=sparse.matrix(rows, columns, np.ones(len(rows)), table.shape),
-    )
+    rows, columns, t = rows[kept], columns[kept], t[kept]
+    known = np.zeros(table.shape[0]), np.zeros(table.shape[1])
+    np.maximum.at(known[0], rows, t)
+    np.maximum.at(known[1], columns, t)
+    ratios = t / np.maximum(share_a, share_b)[kept]
+    return Evidence(a=a, b=b, ratios=sparse.matrix(rows, columns, ratios, table.shape), known=known)
 
 
 def between(evidence: Evidence, a: slice, b: slice) -> Matrix:
-    """Nats for each pair of units in the two ranges (sparse)."""
-    return (evidence.a.held[a] @ evidence.weights) @ evidence.b.held[b].T
-
-
-def at(evidence: Evidence, rows: Integers, columns: Integers) -> tuple[Floats, Floats]:
-    """Nats and matched word pairs at chosen pairs of units; `rows` must not run backwards.
-
-    Worked off in blocks of rows: memory follows the band, not the product of the two lengths.
-    """
-    nats, matched = np.zeros(len(rows)), np.zeros(len(rows))
-    block = 256
-    for start in range(0, len(evidence.a.rows), block):
-        first, after = np.searchsorted(rows, [start, start + block])
-        if first == after:
-            continue
-        low, high = columns[first:after].min(), columns[first:after].max() + 1
-        held_a = evidence.a.held[start : start + block]
-        held_b = evidence.b.held[low:high].T
-        place = (rows[first:after] - start, columns[first:after] - low)
-        nats[first:after] = ((held_a @ evidence.weights) @ held_b).toarray()[place]
-        matched[first:after] = ((held_a @ evidence.pairs) @ held_b).toarray()[place]
-    return nats, matched
+    """Nats for each pair of units in the two ranges (sparse): the sum over their word pairs."""
+    return (evidence.a.held[a] @ evidence.nats) @ evidence.b.held[b].T

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mediacat.align import clocks
-from mediacat.align import evidence as weighing
+from mediacat.align import clocks, explaining
 from mediacat.align.chain import IMPOSSIBLE
 from mediacat.align.clocks import Clocks
 from mediacat.align.encoder import Likeness
 from mediacat.align.evidence import Evidence
+from mediacat.align.explaining import Words
 from mediacat.align.fixed import Gap
 from mediacat.align.lattice import SHAPES, Lattice
 from mediacat.align.sparse import Floats, Integers
-from mediacat.align.weights import Weights
 
 _LENGTH_MOST = 9.0
 _TIME_MOST = 12.0
@@ -46,41 +45,37 @@ class Witnesses:
 def score(
     lattice: Lattice,
     gap: Gap,
-    evidence: Evidence,
-    weights: Weights,
+    words: Words,
+    costs: tuple[Floats, Floats],
     witnesses: Witnesses,
 ) -> Floats:
-    """Shapes × nodes, in nats; IMPOSSIBLE where a bead would leave the lattice's texts."""
-    cells = _Cells(lattice, gap, evidence)
+    """Shapes × nodes, in nats; IMPOSSIBLE where a bead would leave the lattice's texts.
+
+    `costs` is what each unit of a, and of b, takes from any bead that holds it.
+    """
+    weights = words.weights
+    cells = _Cells(lattice, gap, words)
     if witnesses.likeness is not None:
         cells.add(witnesses.likeness, weights.encoder / weights.words)
-    a, b = _Sums(evidence.a.letters[gap.a]), _Sums(evidence.b.letters[gap.b])
-    ratio = clocks.letters_ratio(evidence.a.letters, evidence.b.letters)
-    mean = evidence.a.letters.mean() * ratio, evidence.b.letters.mean()
-    mass_a = _Sums(evidence.a.mass(weights.information)[gap.a])
-    mass_b = _Sums(evidence.b.mass(weights.information)[gap.b])
-    scores = np.empty((len(SHAPES), lattice.size))
+    cost_a, cost_b = _Sums(costs[0][gap.a]), _Sums(costs[1][gap.b])
+    lengths = _Lengths(gap, words.evidence)
+    scores = np.full((len(SHAPES), lattice.size), IMPOSSIBLE)
     for number, (m, n) in enumerate(SHAPES):
+        if gap.a.stop - gap.a.start < m or gap.b.stop - gap.b.start < n:
+            continue
         fits = (lattice.row >= m) & (lattice.column >= n)
         row, column = np.where(fits, lattice.row, m), np.where(fits, lattice.column, n)
-        if len(a.sums) <= m or len(b.sums) <= n:
-            scores[number] = IMPOSSIBLE
-            continue
-        length_a, length_b = a.of(row, m) * ratio, b.of(column, n)
-        nats, matched = cells.block(m, n)
-        spread = 0.5 * (np.log(length_a / mean[0]) + np.log(length_b / mean[1]))
-        distance = (length_b - length_a) ** 2 / (weights.variance * (length_a + length_b) / 2)
         found = (
             math.log(weights.prior(m, n))
             + weights.bonus
-            + weights.words * (nats - weights.dilution * matched * spread)
-            - weights.silence * (mass_a.of(row, m) + mass_b.of(column, n))
-            - weights.length * np.minimum(0.5 * distance, _LENGTH_MOST)
+            + weights.words * cells.block(m, n)
+            - (cost_a.of(row, m) + cost_b.of(column, n))
+            - weights.length * lengths.improbable((row, column), (m, n), weights.variance)
         )
         if witnesses.residuals is not None:
             near, doubt = _time(witnesses.residuals, gap, (row, column), (m, n))
             found += weights.time * near - doubt
-        scores[number] = np.where(fits, weights.sharpness * found, IMPOSSIBLE)
+        scores[number, fits] = weights.sharpness * found[fits]
     return scores
 
 
@@ -96,30 +91,56 @@ class _Sums:
         return found
 
 
-class _Cells:
-    """Evidence for each pair of units in the band, and its sums over blocks of pairs."""
+class _Lengths:
+    """Letters on both sides of each bead (W. A. Gale, K. W. Church 1993)."""
 
-    def __init__(self, lattice: Lattice, gap: Gap, evidence: Evidence) -> None:
+    def __init__(self, gap: Gap, evidence: Evidence) -> None:
+        letters_a, letters_b = evidence.a.letters, evidence.b.letters
+        ratio = clocks.letters_ratio(letters_a, letters_b)
+        self._a, self._b = _Sums(letters_a[gap.a] * ratio), _Sums(letters_b[gap.b])
+
+    def improbable(
+        self, ends: tuple[Integers, Integers], shape: tuple[int, int], variance: float
+    ) -> Floats:
+        """Nats by which the lengths of beads differ from what is usual."""
+        a, b = self._a.of(ends[0], shape[0]), self._b.of(ends[1], shape[1])
+        return np.minimum((b - a) ** 2 / (variance * (a + b)), _LENGTH_MOST)
+
+
+class _Cells:
+    """What words explain at each pair of units in the band, and its sums over blocks of pairs."""
+
+    def __init__(self, lattice: Lattice, gap: Gap, words: Words) -> None:
         self._lattice = lattice
         self._inside = (lattice.row > 0) & (lattice.column > 0)
         self._rows = lattice.row[self._inside] - 1 + gap.a.start
         self._columns = lattice.column[self._inside] - 1 + gap.b.start
-        self._nats = np.zeros((2, lattice.size + 1))
-        found = weighing.at(evidence, self._rows, self._columns)
-        self._nats[0, :-1][self._inside], self._nats[1, :-1][self._inside] = found
+        found = words.at(self._rows, self._columns)
+        # The place -1 is the empty cell at the end.
+        self._of_a, self._of_b = np.zeros((2, explaining.LONGEST, lattice.size + 1))
+        self._of_a[:, :-1][:, self._inside] = found.of_a
+        self._of_b[:, :-1][:, self._inside] = found.of_b
 
     def add(self, likeness: Likeness, weight: float) -> None:
-        """Count the likeness of two units as so many nats of their words."""
-        self._nats[0, :-1][self._inside] += weight * likeness.at(self._rows, self._columns)
+        """Count the likeness of two units as so many nats of their words; runs get the mean."""
+        cosine = np.zeros(self._lattice.size + 1)
+        cosine[:-1][self._inside] = likeness.at(self._rows, self._columns)
+        along_a, along_b = cosine.copy(), cosine.copy()
+        for back in range(explaining.LONGEST):
+            if back:
+                along_a[:-1] += cosine[self._lattice.before(back, 0)]
+                along_b[:-1] += cosine[self._lattice.before(0, back)]
+            self._of_b[back] += weight * along_a / (back + 1)
+            self._of_a[back] += weight * along_b / (back + 1)
 
-    def block(self, m: int, n: int) -> tuple[Floats, Floats]:
-        """Nats and matches summed over the m × n pairs of each bead; nothing outside the band."""
-        total = np.zeros((2, self._lattice.size))
+    def block(self, m: int, n: int) -> Floats:
+        """Nats of every bead of m and n units; both directions have the same say."""
+        total = np.zeros(self._lattice.size)
+        for left in range(n):
+            total += self._of_b[m - 1, self._lattice.before(0, left)]
         for back in range(m):
-            for left in range(n):
-                # The place -1 is the empty cell at the end.
-                total += self._nats[:, self._lattice.before(back, left)]
-        return total[0], total[1]
+            total += self._of_a[n - 1, self._lattice.before(back, 0)]
+        return 0.5 * total
 
 
 def _time(

@@ -24,3 +24,13 @@ def entries(found: Matrix) -> tuple[Integers, Integers, Floats]:
     """Rows, columns and values of everything that is not zero, row by row."""
     listed = found.tocoo()
     return listed.row.astype(np.int64), listed.col.astype(np.int64), listed.data
+
+
+def moved_down(found: Matrix, rows: int) -> Matrix:
+    """The same matrix with empty rows before it; as many fall off at its end."""
+    from scipy import sparse
+
+    count = found.shape[0]
+    starts = np.concatenate([np.zeros(rows, found.indptr.dtype), found.indptr])[: count + 1]
+    last = starts[-1]
+    return sparse.csr_matrix((found.data[:last], found.indices[:last], starts), shape=found.shape)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Recognition, Transcript, Word
 
-_FEWEST, _MOST = 4, 14
+_FEWEST, _MOST = 4, 10
 """Words of a clause unit; a sentence may be shorter."""
 _PAUSE = Milliseconds(700)
 _SILENCE = Milliseconds(1_500)

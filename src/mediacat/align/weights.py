@@ -8,38 +8,43 @@ class Weights:
     """What a bead's score is made of."""
 
     # Words
-    words: float = 0.5
+    words: float = 0.625
     """Of each nat that matched words give."""
-    silence: float = 0.046
+    silence: float = 0.0575
     """Cost of each nat of information in the bead's words, matched or not."""
-    dilution: float = 1.0
-    """How much a matched pair loses in a longer bead: 1 is model 1's own share."""
     information: float = 5.0
     """Nats that one word can carry at most."""
 
+    trust: float = 0.9375
+    """λ: how much the words of a unit are translated by the table rather than freely."""
+    sharing: float = 0.64
+    """How much the words of longer beads share what they explain: 1 is model 1's own share."""
+    expected: float = 0.625
+    """How surely a word of a right bead meets a counterpart that is known for certain."""
+
     # Lengths (W. A. Gale, K. W. Church 1993)
-    length: float = 0.71
-    variance: float = 2.0
+    length: float = 0.568
+    variance: float = 1.6
     """Variance of letters per letter."""
 
     # Shapes
-    skip: float = 3.4
+    skip: float = 2.72
     """Cost of leaving out one unit."""
     bonus: float = 0.41
     """For every bead, whatever its shape."""
     single: float = 0.80
     """Prior probability of one unit with one."""
-    double: float = 0.11
-    square: float = 0.019
-    triple: float = 0.0165
+    double: float = 0.1375
+    square: float = 0.0297
+    triple: float = 0.0132
     large: float = 0.002
 
     # All of it
-    sharpness: float = 0.6
+    sharpness: float = 0.75
     """Words are no independent witnesses: every nat counts this much."""
 
     # Times
-    time: float = 2.0
+    time: float = 2.5
     encoder: float = 8.0
     """Nats for a cosine of 1 above chance, where an encoder is there. Not tuned: none was at hand
     when the others were."""
