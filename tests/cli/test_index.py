@@ -27,15 +27,15 @@ def test_a_catalog_moves_to_a_server_and_is_asked_there(
     assert '"start"' in before
     moved = run("index", "--engine", "postgres", "--dsn", server.dsn)
     assert moved.status == 0
-    assert "2 recordings are in the index: 2 put in now, 0 taken out." in moved.err
+    assert "Recordings in the index: 2; put in now: 2; taken out: 0." in moved.err
     assert 'index_engine = "postgres"' in moved.err
     again = run("index", "--engine", "postgres", "--dsn", server.dsn)
-    assert "2 recordings are in the index: 0 put in now, 0 taken out." in again.err
+    assert "Recordings in the index: 2; put in now: 0; taken out: 0." in again.err
     (here / "var" / "catalog.db").unlink()
     (here / "mediacat.toml").write_text('index_engine = "postgres"\n')
     monkeypatch.setenv("MEDIACAT_INDEX_DSN", server.dsn)
     assert run("search", "безпека", "--json").out == before
-    assert run("index").err.splitlines()[-1].startswith("2 recordings are in the index: 0 put in")
+    assert run("index").err.splitlines()[-1].startswith("Recordings in the index: 2; put in now: 0")
     assert "the PostgreSQL server (2 recordings)" in run("doctor").out
     assert "postgres" not in run("index", "--engine", "sqlite").out
     assert (here / "var" / "catalog.db").is_file()
@@ -44,7 +44,7 @@ def test_a_catalog_moves_to_a_server_and_is_asked_there(
 def test_an_index_that_is_gone_is_made_again(run: Run, here: Path) -> None:
     (here / "var" / "catalog.db").unlink()
     assert "no index yet" in run("search", "безпека").err
-    assert "2 put in now" in run("index").err
+    assert "put in now: 2" in run("index").err
     assert run("search", "безпека").status == 0
 
 

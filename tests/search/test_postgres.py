@@ -85,8 +85,17 @@ def test_rights_that_are_missing_are_asked_for_and_suffice(filled: Server, guard
     with psycopg.connect(filled.dsn, autocommit=True) as connection:
         connection.execute(f"GRANT USAGE ON SCHEMA mediacat TO {GUARDED}")
         connection.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA mediacat TO {GUARDED}")
+        connection.execute(
+            f"ALTER DEFAULT PRIVILEGES IN SCHEMA mediacat GRANT SELECT ON TABLES TO {GUARDED}"
+        )
     with contextlib.closing(index.open_reader(visitor)) as searcher:
         assert len(searcher.search("мир").hits) == 1
+    with psycopg.connect(filled.dsn, autocommit=True) as connection:
+        connection.execute("UPDATE mediacat.state SET version = 'older'")
+    with index.open_writer(filled) as writer:
+        writer.put(a_recording("a/1", "війна"))
+    with contextlib.closing(index.open_reader(visitor)) as searcher:
+        assert len(searcher.search("війна").hits) == 1
     with (
         index.open_writer(visitor) as writer,
         pytest.raises(ServerRightsError, match="permission denied"),

@@ -35,8 +35,8 @@ def index_command(ctx: click.Context, /, engine: str | None, dsn: str | None) ->
 
 def _report(done: Indexed) -> None:
     _say(
-        f"{done.standing} recordings are in the index: {done.written} put in now, "
-        f"{len(done.forgotten)} taken out."
+        f"Recordings in the index: {done.standing}; put in now: {done.written}; "
+        f"taken out: {len(done.forgotten)}."
     )
     for line in tables.remarks(done.outcomes, Standing.SKIPPED):
         _say(line)
