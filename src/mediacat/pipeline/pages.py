@@ -1,7 +1,5 @@
 """Event pages brought into the catalog: read, compared with the records, written when asked to."""
 
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -14,14 +12,11 @@ from mediacat.catalog.revision import Revision
 from mediacat.catalog.schema import Kind
 from mediacat.catalog.view import Catalog
 from mediacat.errors import MediacatError
-from mediacat.pipeline import twins
-from mediacat.quotes.errors import PageUnreadableError
-from mediacat.quotes.page import draft
-from mediacat.quotes.page.draft import Draft, Known, PageReading
-
-_LARGEST = 10_000_000
-_TIMEOUT_S = 30
-_AGENT = "Mozilla/5.0 (compatible; mediacat)"
+from mediacat.model.person import Person
+from mediacat.pipeline import pagesource, twins
+from mediacat.quotes.page import draft, reading
+from mediacat.quotes.page.draft import Draft, Known
+from mediacat.quotes.page.reading import PageReading
 
 
 class PageAddressUnknown(MediacatError):
@@ -57,18 +52,36 @@ def propose(
     PageUnreadableError, PageAddressUnknown and InvalidRecordError.
     """
     told = iter(urls)
-    pages = [draft.read(_text(one), one if "://" in one else next(told, one)) for one in sources]
+    texts = [(pagesource.text(one), one if "://" in one else next(told, one)) for one in sources]
+    pages = [reading.read(*one) for one in texts]
     for page in pages:
         if not schema.is_address(page.source):
             raise PageAddressUnknown(page.source)
     id_ = event or _event_id(catalog, pages)
     if not schema.is_slug(id_):
         raise InvalidRecordError(f"event {id_}", "an id is lower-case letters, digits and hyphens")
+    familiar = _familiar(catalog, id_)
+    if any(familiar):
+        pages = [reading.read(*one, familiar) for one in texts]
     known = Known(
         people=catalog.people, event=catalog.events.get(id_), quotes=catalog.quotes_of(id_)
     )
     found = draft.draft(pages, id_, known, twins.likeness)
     return Proposal(root=catalog.root, draft=found, changes=tuple(_changes(catalog, found)))
+
+
+def _familiar(catalog: Catalog, event: str) -> list[list[Person]]:
+    """The people of an event, then everybody else the catalog knows."""
+    own = {one.speaker for one in catalog.quotes_of(event)}
+    if event in catalog.events:
+        sessions = catalog.events[event].sessions
+        own |= {one.person for session in sessions for one in session.appearances}
+    near = [
+        one
+        for one in catalog.people.values()
+        if one.id in own or any(role.event == event for role in one.roles)
+    ]
+    return [near, [one for one in catalog.people.values() if one not in near]]
 
 
 def write(proposal: Proposal) -> None:
@@ -111,38 +124,3 @@ def _event_id(catalog: Catalog, pages: Sequence[PageReading]) -> str:
     first = next((page for page in pages if page.language == "en"), pages[0])
     year = next((str(page.facts.day.year) for page in pages if page.facts.day), "")
     return "-".join(filter(None, [year, draft.slug(first.facts.title)]))
-
-
-def _text(source: str) -> str:
-    """A page's text from the web or a file."""
-    if "://" not in source:
-        try:
-            return _decoded(Path(source).read_bytes())
-        except OSError as error:
-            raise PageUnreadableError(source, error.strerror or str(error)) from error
-    if not schema.is_address(source):
-        raise PageUnreadableError(source, "it is no http(s) address")
-    request = urllib.request.Request(source, headers={"User-Agent": _AGENT})  # noqa: S310 - checked above
-    try:
-        with urllib.request.urlopen(request, timeout=_TIMEOUT_S) as answer:  # noqa: S310 - as above
-            data = answer.read(_LARGEST + 1)
-            charset = answer.headers.get_content_charset()
-    except urllib.error.HTTPError as error:
-        error.close()
-        raise PageUnreadableError(source, f"the server answers {error.code}") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "reason", error)
-        raise PageUnreadableError(source, f"it cannot be fetched ({reason})") from error
-    if len(data) > _LARGEST:
-        raise PageUnreadableError(source, "it is larger than a page ever is")
-    return _decoded(data, charset)
-
-
-def _decoded(data: bytes, charset: str | None = None) -> str:
-    """UTF-8 unless the server or the bytes say otherwise; Ukrainian pages of old are cp1251."""
-    for one in (charset, "utf-8-sig", "cp1251"):
-        try:
-            return data.decode(one or "utf-8-sig")
-        except (LookupError, UnicodeDecodeError):
-            continue
-    return data.decode("utf-8", errors="replace")

@@ -11,8 +11,9 @@ from mediacat.model.person import Person
 from mediacat.model.quote import Pin
 from mediacat.model.span import Milliseconds, Span
 from mediacat.quotes.errors import PageUnreadableError
-from mediacat.quotes.page import draft
-from mediacat.quotes.page.draft import Draft, Known, PageReading
+from mediacat.quotes.page import draft, reading
+from mediacat.quotes.page.draft import Draft, Known
+from mediacat.quotes.page.reading import PageReading
 
 PAGES = Path(__file__).parent / "pages"
 NOTHING = Known(people={})
@@ -20,7 +21,7 @@ NOTHING = Known(people={})
 
 def page(name: str, text: str | None = None) -> PageReading:
     text = (PAGES / name).read_text("utf-8") if text is None else text
-    return draft.read(text, f"https://quay.example/{name}")
+    return reading.read(text, f"https://quay.example/{name}")
 
 
 def twins() -> list[PageReading]:
@@ -78,7 +79,7 @@ def test_quotes_that_say_the_same_are_one_in_two_languages() -> None:
 
 def test_the_bundled_twins_pair_only_what_is_one() -> None:
     pages = [
-        draft.read(
+        reading.read(
             (forum.ROOT / "release" / f"{code}.html").read_text("utf-8"), f"https://t/{code}"
         )
         for code in ("en", "uk")
@@ -124,7 +125,7 @@ def test_known_people_are_recognised_in_either_script_and_spelling() -> None:
 @pytest.mark.parametrize("text", ["", "   \n", "<html><body></body></html>"])
 def test_a_page_with_nothing_on_it_is_refused(text: str) -> None:
     with pytest.raises(PageUnreadableError, match=r"https://quay\.example/x"):
-        draft.read(text, "https://quay.example/x")
+        reading.read(text, "https://quay.example/x")
 
 
 def test_a_page_without_quotes_has_none() -> None:

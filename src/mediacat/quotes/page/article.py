@@ -107,7 +107,7 @@ def _from_html(text: str, source: str) -> Article:
 
 
 def _from_text(text: str, source: str) -> Article:
-    paragraphs = [_line(one) for one in re.split(r"\n\s*\n|\n(?=\s*[•·▪◦*])", text.strip())]
+    raw = re.split(r"\n\s*\n|\n(?=\s*[•·▪◦*])", text.strip())
     lines = [_line(one) for one in text.strip().splitlines() if one.strip()]
     # Above the first paragraph stand a section's name, the title and a date, a line each.
     head = list(takewhile(lambda one: len(one) <= _MAX_TITLE and one[-1:] not in ".:", lines))[:5]
@@ -119,8 +119,8 @@ def _from_text(text: str, source: str) -> Article:
             kind=BlockKind.ITEM if _BULLET.match(one) else BlockKind.PARAGRAPH,
             text=_BULLET.sub("", one),
         )
-        for one in paragraphs
-        if _BULLET.sub("", one) and not (title and title in one and len(one) < 2 * len(title) + 60)
+        for one in map(_line, _below(raw, head, title))
+        if _BULLET.sub("", one)
     ]
     return Article(
         source=source,
@@ -134,6 +134,15 @@ def _from_text(text: str, source: str) -> Article:
             for match in re.finditer(r"https?://\S+", one.text)
         ),
     )
+
+
+def _below(paragraphs: list[str], head: list[str], title: str) -> list[str]:
+    """The paragraphs without those that hold nothing but the page's title and date."""
+    return [
+        one
+        for one in paragraphs
+        if not (title in one and all(_line(line) in head for line in one.splitlines() if line))
+    ]
 
 
 def _blocks(body: Any) -> Iterator[Block]:

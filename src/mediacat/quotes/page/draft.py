@@ -9,14 +9,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mediacat.model.event import Event, Page, Session
-from mediacat.model.language import UNKNOWN, Language, Localised
+from mediacat.model.event import Event
+from mediacat.model.language import Language, Localised
 from mediacat.model.person import Person, Role
 from mediacat.model.quote import Quote
-from mediacat.quotes.page import article, facts, pairing, people, sayings
-from mediacat.quotes.page.facts import Facts, RecordingLink
+from mediacat.quotes.page import happening, pairing, people, texts
+from mediacat.quotes.page.facts import RecordingLink
 from mediacat.quotes.page.people import Named
-from mediacat.quotes.page.sayings import Saying, Sayings
+from mediacat.quotes.page.reading import PageReading, Said
 from mediacat.text import normalise, romanise, tokens
 
 _SAME_WORDS = 0.6
@@ -24,19 +24,6 @@ _SAME_WORDS = 0.6
 _ID_WORDS = 3
 
 Like = Callable[[str, str], float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageReading:
-    """One page, read."""
-
-    source: str
-    language: Language
-    page: Page
-    facts: Facts
-    sayings: Sayings
-    twins: tuple[tuple[str, str], ...]
-    """(language, address) of the page in other languages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,20 +49,6 @@ class Draft:
     """Texts in quotation marks whose speaker the page does not name."""
 
 
-def read(text: str, source: str) -> PageReading:
-    """Read a page as published or plain text; raises PageUnreadableError."""
-    found = article.read(text, source)
-    about = facts.read(found)
-    return PageReading(
-        source=source,
-        language=found.language,
-        page=Page(url=source, language=found.language, published=found.published),
-        facts=about,
-        sayings=sayings.read(found, about.taken),
-        twins=found.twins,
-    )
-
-
 def draft(
     pages: Sequence[PageReading], event: str, known: Known, like: Like = pairing.likeness
 ) -> Draft:
@@ -98,7 +71,7 @@ def draft(
     for group in _paired(said, like):
         _keep(quotes, group, event)
     return Draft(
-        event=_event(pages, event, known.event),
+        event=happening.with_appearances(happening.of(pages, event, known.event), pages, said),
         people=tuple(one for id_, one in roster.known.items() if known.people.get(id_) != one),
         quotes=tuple(quotes),
         recordings=_links(pages),
@@ -106,9 +79,6 @@ def draft(
             one.text for page in pages for one in page.sayings.sayings if one.speaker is None
         ),
     )
-
-
-Said = tuple[PageReading, Saying, str]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -121,29 +91,29 @@ class _Roster:
     def id_of(self, named: Named, language: Language) -> str:
         """The person's id: a known one in either script, or a new one made from the name."""
         for person in self.known.values():
-            if any(people.same_name(named.name, one) for one in _spellings(person)):
+            if any(people.same_person(named.name, one) for one in _spellings(person)):
                 self.known[person.id] = self._enriched(person, named, language)
                 return person.id
         id_ = slug(named.name)
         self.known[id_] = self._enriched(
-            Person(id=id_, name=_localised(named.name, language)), named, language
+            Person(id=id_, name=texts.localised(named.name, language)), named, language
         )
         return id_
 
     def _enriched(self, person: Person, named: Named, language: Language) -> Person:
-        if person.name.get(language) is None:
-            person = replace(person, name=_with(person.name, named.name, language))
+        if person.name.get(language) is None and "." not in named.name:
+            person = replace(person, name=texts.in_language(person.name, named.name, language))
         if not named.role:
             return person
         at = [n for n, role in enumerate(person.roles) if role.event == self.event]
         if not at:
-            role = Role(title=_localised(named.role, language), event=self.event)
+            role = Role(title=texts.localised(named.role, language), event=self.event)
             return replace(person, roles=(*person.roles, role))
         role = person.roles[at[0]]
         if role.title.get(language) is not None:
             return person
         roles = list(person.roles)
-        roles[at[0]] = replace(role, title=_with(role.title, named.role, language))
+        roles[at[0]] = replace(role, title=texts.in_language(role.title, named.role, language))
         return replace(person, roles=tuple(roles))
 
 
@@ -211,44 +181,6 @@ def _quote_id(speaker: str, text: Localised, taken: set[str]) -> str:
     return base if base not in taken else next(one for one in numbered if one not in taken)
 
 
-def _event(pages: Sequence[PageReading], id_: str, known: Event | None) -> Event:
-    """What the pages say, where the catalog does not say it yet."""
-    event = known or Event(id=id_, title=UNKNOWN)
-    for page in pages:
-        language, about = page.language, page.facts
-        event = replace(
-            event,
-            title=_filled(event.title, about.title or None, language),
-            subtitle=_filled(event.subtitle, about.theme, language),
-            organiser=_filled(event.organiser, about.organiser, language),
-            date=event.date or about.day,
-            pages=event.pages
-            if page.source in [one.url for one in event.pages] or "://" not in page.source
-            else (*event.pages, page.page),
-            sessions=_sessions(event.sessions, about.panels, language),
-            open_points=tuple(dict.fromkeys((*event.open_points, *about.open_points))),
-        )
-    return event
-
-
-def _sessions(
-    known: tuple[Session, ...], panels: Sequence[str], language: Language
-) -> tuple[Session, ...]:
-    """The panels as sessions; those of a second page are its twins if there are as many."""
-    listed = [one for one in known if re.fullmatch(r"panel-\d+", one.id)]
-    if not known:
-        return tuple(
-            Session(id=f"panel-{number}", title=_localised(title, language))
-            for number, title in enumerate(panels, 1)
-        )
-    if len(listed) != len(panels):
-        return known
-    titles = dict(zip([one.id for one in listed], panels, strict=True))
-    return tuple(
-        replace(one, title=_filled(one.title, titles.get(one.id), language)) for one in known
-    )
-
-
 def _links(pages: Sequence[PageReading]) -> tuple[RecordingLink, ...]:
     found: dict[str, RecordingLink] = {}
     for page in pages:
@@ -270,17 +202,3 @@ def slug(text: str) -> str:
 
 def _spellings(person: Person) -> list[str]:
     return [one for one in (person.name.uk, person.name.en, *person.spellings) if one]
-
-
-def _localised(text: str, language: Language) -> Localised:
-    return _with(UNKNOWN, text, language)
-
-
-def _with(old: Localised, text: str, language: Language) -> Localised:
-    if language is Language.ENGLISH:
-        return Localised(uk=old.uk, en=text)
-    return Localised(uk=text, en=old.en)
-
-
-def _filled(old: Localised, text: str | None, language: Language) -> Localised:
-    return old if text is None or old.get(language) is not None else _with(old, text, language)

@@ -51,6 +51,8 @@ class Facts:
     open_points: tuple[str, ...] = ()
     taken: frozenset[int] = frozenset()
     """Blocks that are no speech: lists of panels."""
+    headings: tuple[tuple[int, str], ...] = ()
+    """Blocks under which a panel is told of, with the panel's title."""
 
 
 def read(article: Article) -> Facts:
@@ -70,6 +72,12 @@ def read(article: Article) -> Facts:
         recordings=recordings,
         open_points=tuple(_missing_recordings(article, recordings)),
         taken=frozenset(taken),
+        headings=tuple(
+            (number, _panel(article.blocks[number].text))
+            for number in taken
+            # One below the other they are a list, and what follows is not the last one's.
+            if not {number - 1, number + 1} & set(taken)
+        ),
     )
 
 

@@ -121,3 +121,14 @@ def _facing(text: str) -> Iterator[tuple[int, bool]]:
             yield at, opens
         else:
             yield at, mark in _OPENING or (mark not in _CLOSING and before.isspace())
+
+
+def masked(texts: list[str], quotations: list[Quotation]) -> list[str]:
+    """The blocks with what is said between marks blanked out, at the same length."""
+    masked = [list(one) for one in texts]
+    for one in quotations:
+        for number in range(one.first, one.last + 1):
+            start = one.start if number == one.first else 0
+            end = one.end if number == one.last else len(texts[number])
+            masked[number][start:end] = "\x00" * (end - start)
+    return ["".join(one) for one in masked]

@@ -4,13 +4,23 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mediacat.quotes.page import words
+from mediacat.quotes.page import nominative, words
 from mediacat.text import keys, romanise, tokens
 
 _UPPER = "A-ZА-ЩЮЯҐЄІЇ"
 _LOWER = "a-zà-ÿа-щьюяґєії’'ʼ"
 _PART = rf"[{_UPPER}][{_LOWER}]+(?:-[{_UPPER}][{_LOWER}]+)*"
-_NAME = re.compile(rf"{_PART}(?:\s+[{_UPPER}]\.)?(?:\s+{_PART}){{1,2}}")
+_INITIAL = rf"[{_UPPER}]\."
+_NAME = re.compile(
+    rf"{_PART}(?:\s+{_INITIAL})?(?:\s+{_PART}){{1,2}}|(?<![\w.]){_INITIAL}\s*(?:{_INITIAL}\s*)?{_PART}"
+)
+_TITLED = re.compile(rf"(?:{words.OFFICES.pattern})\.?\s+(?P<name>{_PART})", re.IGNORECASE)
+_OBLIQUE_BEFORE = re.compile(
+    r"\b(?:словами|думку|переконанням|словам|від|для|про|із|зі|з|до|разом)\s+(?:[а-яґєії’'ʼ-]+\s+){0,6}$",
+    re.IGNORECASE,
+)
+_OBLIQUE_BEHIND = re.compile(r"^(?:,[^,]{2,120},)?\s+(?:належ\w+|йдеться|запитали)\b")
+"""Where Ukrainian puts a name into another case than the one people are called by."""
 _POSSESSIVE = re.compile(r"[’'ʼ]s?$")
 _ROLE_END = re.compile(
     r"[:;()]|[“„«\"]\x00|\.(?:\s|$)|,?\s+(?:who|which|що|як(?:ий|а|і|е))\b"
@@ -65,10 +75,47 @@ def named_in(text: str) -> list[Mention]:
         house = following is not None and words.NOT_NAMES.fullmatch(following[1])
         if name and not house:
             end = start + len(name)
-            role = _role(text, start, end)
-            person = Named(name=_POSSESSIVE.sub("", name), role=role)
+            person = Named(name=_POSSESSIVE.sub("", name), role=_role(text, start, end))
+            if _OBLIQUE_BEFORE.search(text[:start]) or _OBLIQUE_BEHIND.search(text[end:]):
+                person = Named(name=nominative.name(person.name), role=_office(person.role))
             found.append(Mention(start=start, end=end, person=person))
     return found
+
+
+def _office(role: str) -> str:
+    """An office in the nominative, as far as its first word goes."""
+    first, space, rest = role.partition(" ")
+    return f"{nominative.word(first)}{space}{rest}" if words.OFFICES.fullmatch(first) else role
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a surname stands beside an office or a verb of saying, whoever that may be.
+
+    >>> names_somebody("Minister Sybiha stated"), names_somebody("the minister stated")
+    (True, False)
+    """
+    beside = [match["name"] for match in _TITLED.finditer(text)]
+    for match in words.SAYING.finditer(text):
+        after = re.match(rf"\s+({_PART})", text[match.end() :])
+        before = re.search(rf"(?:^|[^\w\s]\s*)({_PART})\s+$", text[: match.start()])
+        beside += [one[1] for one in (after, before) if one]
+    return any(word[0].isupper() and not _is_no_name(word) for word in beside)
+
+
+def familiar(text: str, groups: Iterable[Sequence[Named]]) -> Named | None:
+    """The one person of the first group that has any whose surname stands in a text.
+
+    Nobody where two of a group share it: a surname alone does not tell them apart.
+    """
+    said = [_POSSESSIVE.sub("", word) for word in re.findall(_PART, text)]
+    said = [word for word in said if not _is_no_name(word)]
+    for group in groups:
+        meant = {
+            one.name: one for one in group if any(same_name(word, one.surname) for word in said)
+        }
+        if meant:
+            return next(iter(meant.values())) if len(meant) == 1 else None
+    return None
 
 
 def same_name(one: str, other: str) -> bool:
@@ -83,6 +130,28 @@ def same_name(one: str, other: str) -> bool:
     return len(left) == len(right) and all(
         _alike(a, b) for a, b in zip(sorted(left), sorted(right), strict=True)
     )
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names may be one person's: spellings of one, or one with initials.
+
+    >>> same_person("А. Лісова", "Anna Lisova"), same_person("О. Лісова", "Anna Lisova")
+    (True, False)
+    """
+    if same_name(one, other):
+        return True
+    for short, long in ((one, other), (other, one)):
+        *initials, surname = short.replace(".", ". ").split()
+        given = long.split()[:-1]
+        if initials and given and all(part.endswith(".") for part in initials):
+            return _letter(initials[0]) == _letter(given[0]) and same_name(
+                surname, long.split()[-1]
+            )
+    return False
+
+
+def _letter(name: str) -> str:
+    return romanise.romanise(name)[:1].casefold()
 
 
 def meant_by(text: str, people: Sequence[Named]) -> Named | None:
@@ -207,9 +276,10 @@ def joined(people: Iterable[Named]) -> list[Named]:
     found: list[Named] = []
     for person in people:
         for number, known in enumerate(found):
-            if same_name(known.name, person.name):
-                if len(person.role) > len(known.role):
-                    found[number] = Named(name=known.name, role=person.role)
+            if same_person(known.name, person.name):
+                name = max(known.name, person.name, key=lambda one: "." not in one)
+                role = max(known.role, person.role, key=len)
+                found[number] = Named(name=name, role=role)
                 break
         else:
             found.append(person)

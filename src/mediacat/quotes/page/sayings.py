@@ -5,7 +5,7 @@ paragraphs, "Name: text" bullets, names above dashes and above quoted bullets, i
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from mediacat.model.quote import QuoteKind
@@ -17,7 +17,11 @@ from mediacat.quotes.page.people import Mention, Named
 _FEWEST_WORDS = 4
 """Fewer words between marks are a name or a manner of speaking."""
 _NAME_LINE_WORDS = 30
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\s\x00])")
+_SENTENCE = re.compile(
+    r"(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bProf\.)(?<!\bпроф\.)(?<!\b[A-ZА-ЯҐЄІЇп]\.)"
+    r"(?<=[.!?…])\s+(?=[^\s\x00])"
+)
+"""Between sentences; a title or an initial before a name ends none."""
 _DASHED = re.compile(r"^[-–—]\s*(?P<text>.+)$")
 _SAID_DASH = re.compile(r"(?<=[,!?…])\s*[–—-]\s+(?=\S)")
 _COLON = re.compile(r"^\s*(?:,[^:]{2,150})?:\s*(?P<text>\S.+)$")
@@ -45,9 +49,15 @@ class Sayings:
     """Everybody who is named with an office or whose words are given, in order."""
 
 
-def read(article: Article, taken: Collection[int] = ()) -> Sayings:
-    """Quotations and retold words, in the order of the page; blocks in `taken` are no speech."""
-    reader = _Reader(blocks=article.blocks, taken=taken)
+def read(
+    article: Article, taken: Collection[int] = (), familiar: Sequence[Sequence[Named]] = ()
+) -> Sayings:
+    """Quotations and retold words, in the order of the page; blocks in `taken` are no speech.
+
+    `familiar` are people known from elsewhere, the likeliest group first: whom the page names by
+    surname alone is looked for among them.
+    """
+    reader = _Reader(blocks=article.blocks, taken=taken, familiar=familiar)
     reader.read()
     known = reader.people
     said = [replace(one, speaker=_fullest(one.speaker, known)) for one in reader.sayings]
@@ -60,6 +70,7 @@ def read(article: Article, taken: Collection[int] = ()) -> Sayings:
 class _Reader:
     blocks: tuple[Block, ...]
     taken: Collection[int]
+    familiar: Sequence[Sequence[Named]]
     people: list[Named] = field(default_factory=list)
     sayings: list[Saying] = field(default_factory=list)
     current: Named | None = None
@@ -73,7 +84,7 @@ class _Reader:
         found = marks.quotations(texts, stops)
         # A house's name or a manner of speaking stays a part of its sentence.
         quotations = [one for one in found if _is_speech(" ".join(one.paragraphs(texts)))]
-        outside = _masked(texts, quotations)
+        outside = marks.masked(texts, quotations)
         for number, block in enumerate(self.blocks):
             own = [one for one in quotations if one.first == number]
             inside = any(one.first < number <= one.last for one in quotations)
@@ -201,8 +212,13 @@ class _Reader:
         return self.current
 
     def _resolve(self, text: str) -> Named | None:
-        """Who is meant in the words around a quotation."""
+        """Who is meant in the words around a quotation; nobody where they name a stranger."""
         met = self._meet(text, anybody=True)
+        if met is None and people.names_somebody(text):
+            met = people.familiar(text, self.familiar)
+            if met is not None:
+                self.people = people.joined([*self.people, met])
+            self.current = met
         return met or self.current
 
     def _meet(self, text: str, *, anybody: bool = False) -> Named | None:
@@ -218,17 +234,6 @@ class _Reader:
         if meant is not None:
             self.current = meant
         return meant
-
-
-def _masked(texts: list[str], quotations: list[Quotation]) -> list[str]:
-    """The blocks with what is said between marks blanked out, at the same length."""
-    masked = [list(one) for one in texts]
-    for one in quotations:
-        for number in range(one.first, one.last + 1):
-            start = one.start if number == one.first else 0
-            end = one.end if number == one.last else len(texts[number])
-            masked[number][start:end] = "\x00" * (end - start)
-    return ["".join(one) for one in masked]
 
 
 def _clause(after: str) -> str:
@@ -280,7 +285,7 @@ def _fullest(person: Named | None, known: list[Named]) -> Named | None:
     """The person as the page names them most fully."""
     if person is None:
         return None
-    return next((one for one in known if people.same_name(one.name, person.name)), person)
+    return next((one for one in known if people.same_person(one.name, person.name)), person)
 
 
 def _clean(paragraphs: list[str]) -> str:

@@ -44,14 +44,14 @@ OFFICES = re.compile(
 NOT_NAMES = re.compile(
     r"(?:cent(?:er|re)|institut\w*|universit\w*|forum\w*|foundation|office|ministry|council|coalition|"
     r"union|laborator\w*|academy|agency|association|embassy|government|parliament|committee|panel|"
-    r"program\w*|school|schools|service|fund|society|studies|affairs|europe|asia|ukraine|japan|russia|china|america|kyiv|tokyo|"
+    r"program\w*|school|schools|service|fund|museum|bank|company|group|department|society|studies|affairs|europe|asia|ukraine|japan|russia|china|america|kyiv|tokyo|"
     r"pacific|indo|sea|black|states|united|nations|new|the|on|in|at|during|for|and|of|as|by|this|"
     r"our|we|it|he|she|they|his|her|but|when|video|message|extraordinary|plenipotentiary|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"центр\w*|інститут\w*|університет\w*|форум\w*|фонд\w*|офіс\w*|міністерств\w*|рад[аиіу]|коаліці\w*|"
     r"союз\w*|лаборатор\w*|академі\w*|агент\w*|асоціаці\w*|посольств\w*|уряд\w*|парламент\w*|панел\w*|"
-    r"програм\w*|служб\w*|школ\w*|європ\w*|азі\w*|україн\w*|япон\w*|росі\w*|кита\w*|америк\w*|ки[єї]в\w*|токіо|"
+    r"програм\w*|служб\w*|музе\w*|банк\w*|компані\w*|груп\w*|департамент\w*|школ\w*|європ\w*|азі\w*|україн\w*|япон\w*|росі\w*|кита\w*|америк\w*|ки[єї]в\w*|токіо|"
     r"мор[еяю]\w*|чорн\w*|штат\w*|сполучен\w*|націй|нов[аеоу]\w*|на|в|у|під|за|та|і|й|ми|це|він|вона|"
     r"наш\w*|але|коли|відео\w*|надзвичайн\w*|повноважн\w*)",
     re.IGNORECASE,
