@@ -21,6 +21,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "align_sound": (),
     "quotes": ("talks",),
     "web": ("talks",),
+    "publish": ("talks",),
 }
 """Benchmark → the data it is given a folder of."""
 

@@ -52,6 +52,7 @@ class Site:
     _read_until: float = 0.0
     _searcher: tuple[object, Searcher] | None = None
     _kept: dict[str, tuple[object, Any]] = field(default_factory=dict)
+    _making: dict[str, threading.Lock] = field(default_factory=dict)
     _states: dict[str, tuple[float, object]] = field(default_factory=dict)
     """Until when it is taken as it is, and the state."""
     _finished: dict[str, tuple[float, Finished]] = field(default_factory=dict)
@@ -139,12 +140,18 @@ class Site:
         return [one for one in found if one.recording not in withheld]
 
     def kept(self, name: str, state: object, make: Callable[[], T]) -> T:
-        """What was made under this name from the same state before, else made now."""
+        """What was made under this name from the same state before, else made now, and only once.
+
+        Whoever asks for it in the meantime waits, however many they are.
+        """
         with self._lock:
-            known = self._kept.pop(name, None)
-        if known is None or known[0] != state:
-            known = (state, make())
+            making = self._making.setdefault(name, threading.Lock())
+        with making:
+            known = self._kept.get(name)
+            if known is None or known[0] != state:
+                known = (state, make())
         with self._lock:
+            self._kept.pop(name, None)
             self._kept[name] = known  # at the end: the first are those not asked for the longest
             while len(self._kept) > _AT_HAND:
                 self._kept.pop(next(iter(self._kept)))
