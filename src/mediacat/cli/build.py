@@ -52,7 +52,7 @@ def report(built: Built) -> None:
     if worked:
         tables.show(worked, stages.NAMES)
     if idle := len(built.recordings) - len(worked):
-        _say(f"{_recordings(idle)} had nothing to do.")
+        _say(f"{tables.count(idle, 'recording')} had nothing to do.")
     if aligned := _worked(built.pairs):
         tables.show(aligned, [stage.name for stage in pairs.STAGES], _PAIR)
     if located := _worked(built.events):
@@ -66,15 +66,13 @@ def report(built: Built) -> None:
     if failures:
         count = sum(outcome.failure is not None for outcome in outcomes)
         lines = "\n".join(failures)
-        raise BuildFailed(f"{lines}\n{count} of {_recordings(len(outcomes))} could not be built.")
+        raise BuildFailed(
+            f"{lines}\n{count} of {tables.count(len(outcomes), 'recording')} could not be built."
+        )
 
 
 def _worked(outcomes: list[Outcome]) -> list[Outcome]:
     return [outcome for outcome in outcomes if outcome.has_worked or outcome.failure]
-
-
-def _recordings(count: int) -> str:
-    return f"{count} recording{'' if count == 1 else 's'}"
 
 
 @click.command(name="status")

@@ -9,7 +9,9 @@ import click
 from mediacat.audio import ffmpeg
 from mediacat.catalog import check
 from mediacat.cli import context
+from mediacat.cli.tables import count
 from mediacat.errors import MediacatError
+from mediacat.fetch import ytdlp
 from mediacat.model.language import Language
 from mediacat.search import index
 from mediacat.settings import Settings
@@ -35,6 +37,7 @@ def _findings(values: Settings) -> list[tuple[str, str]]:
         ("mediacat", f"{version('mediacat')} on Python {platform.python_version()}"),
         *((name, version(name)) for name in _LIBRARIES),
         ("ffmpeg", f"{ffmpeg.version(program)} ({program})"),
+        ("JavaScript", _javascript()),
         ("catalog", _catalog(values)),
         ("derived files", f"{values.derived} ({free:.0f} GB free)"),
         ("engine", values.engine),
@@ -49,6 +52,14 @@ def _findings(values: Settings) -> list[tuple[str, str]]:
     ]
 
 
+def _javascript() -> str:
+    here = ytdlp.javascript_runtimes()
+    if any(here.values()):
+        return ", ".join(name for name, fits in here.items() if fits)
+    old = "".join(f"{name} is too old; " for name in here)
+    return f"{old}install deno, node, bun or quickjs, or YouTube cannot be read (docs/fetch.md)"
+
+
 def _existing(values: Settings) -> str:
     folder = values.derived
     while not folder.exists():
@@ -61,7 +72,8 @@ def _catalog(values: Settings) -> str:
         report = check.check(values.catalog)
     except MediacatError as error:
         return str(error)
-    return f"{values.catalog} ({report.records} records, {len(report.errors)} errors)"
+    records, errors = count(report.records, "record"), count(len(report.errors), "error")
+    return f"{values.catalog} ({records}, {errors})"
 
 
 def _index(values: Settings) -> str:

@@ -1,10 +1,13 @@
 """`mediacat add` and `mediacat check`."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import click
 
 from mediacat.catalog import add, check
 from mediacat.catalog.problem import Severity
-from mediacat.cli import context
+from mediacat.cli import context, tables
 from mediacat.model.event import Event
 from mediacat.model.language import TRACK_LANGUAGES, Language, Localised
 
@@ -54,18 +57,24 @@ def check_command(ctx: click.Context, /, *, fix: bool) -> None:
     root = context.read_settings(ctx).catalog
     if fix:
         for path in check.fix(root):
-            click.echo(f"{path}: rewritten")
+            click.echo(f"{_near(path)}: rewritten")
     report = check.check(root)
     for problem in report.problems:
-        click.echo(problem)
+        click.echo(replace(problem, path=_near(problem.path)))
     counts = ", ".join(
-        f"{len(report.of(severity))} {noun}"
+        tables.count(len(report.of(severity)), noun)
         for severity, noun in (
-            (Severity.ERROR, "errors"),
-            (Severity.WARNING, "warnings"),
-            (Severity.OPEN, "open points"),
+            (Severity.ERROR, "error"),
+            (Severity.WARNING, "warning"),
+            (Severity.OPEN, "open point"),
         )
     )
-    click.echo(f"{report.records} records: {counts}.", err=True)
+    click.echo(f"{tables.count(report.records, 'record')}: {counts}.", err=True)
     if report.errors:
         ctx.exit(1)
+
+
+def _near(path: Path) -> Path:
+    """A path as it is written from here, where it lies below this folder."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -17,6 +17,15 @@ _SIGNS = {
 _GAP = "  "
 
 
+def count(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> count(1, "error"), count(2, "error")
+    ('1 error', '2 errors')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def show(outcomes: Sequence[Outcome], stages: Sequence[str], what: str = "recording") -> None:
     """Print one row per walk and one column per stage; names are never cut."""
     first = max(len(what), *(len(outcome.key) for outcome in outcomes), 0)

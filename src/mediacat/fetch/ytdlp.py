@@ -10,6 +10,7 @@ from typing import Any
 
 import yt_dlp
 from yt_dlp import cookies, networking, utils
+from yt_dlp.globals import supported_js_runtimes
 
 from mediacat import files
 from mediacat.fetch import errors, failures
@@ -136,3 +137,9 @@ def _version(response: Any) -> str | None:
         return tag
     modified: str | None = response.headers.get("Last-Modified")
     return modified
+
+
+def javascript_runtimes() -> dict[str, bool]:
+    """The programs here that can read YouTube's pages, with versions; False: too old for it."""
+    known = [runtime().info for runtime in supported_js_runtimes.value.values()]
+    return {f"{one.name} {one.version}": one.supported for one in known if one is not None}

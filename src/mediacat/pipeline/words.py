@@ -5,6 +5,7 @@ import shutil
 from mediacat.catalog import hotwords
 from mediacat.draft import drafting
 from mediacat.errors import MediacatError
+from mediacat.fetch import local
 from mediacat.files import write_atomically
 from mediacat.model.progress import Progress
 from mediacat.pipeline import entries, fingerprint
@@ -23,11 +24,14 @@ from mediacat.transcribe.transcribe import Track
 class NoWords(MediacatError):
     """A recording that can be heard, but nothing writes down what is said."""
 
-    def __init__(self, recording: str) -> None:
+    def __init__(self, recording: str, beside: str | None = None) -> None:
+        """`beside` is how captions beside a local file would be called."""
         self.recording = recording
+        self.beside = beside
+        none = f"no captions lie beside the file as {beside}" if beside else "none were published"
         super().__init__(
-            f"Nothing writes down what is said in {recording}: no speech model is at hand and no "
-            f"captions were published. Give a model with --model or MEDIACAT_MODEL, or bring a "
+            f"Nothing writes down what is said in {recording}: no speech model is at hand, and as "
+            f"for captions, {none}. Give a model with --model or MEDIACAT_MODEL, or bring a "
             f"transcript: mediacat import transcript FILE --recording {recording}."
         )
 
@@ -119,8 +123,17 @@ def _draft_inputs(job: Job) -> Inputs | Skip:
     if captions is not None:
         return Inputs(["captions", fingerprint.of_file(captions)])
     if job.made("speech"):
-        raise NoWords(job.recording.key)
+        raise NoWords(job.recording.key, _captions_name(job))
     return Skip()
+
+
+def _captions_name(job: Job) -> str | None:
+    """What captions beside a local file would be called; None where it came from the web."""
+    for source in job.recording.sources:
+        path = local.path_of(source)
+        if path is not None:
+            return f"{path.stem}.{job.recording.language}.vtt"
+    return None
 
 
 def _draft(job: Job, progress: Progress) -> Result:
