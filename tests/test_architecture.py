@@ -16,7 +16,7 @@ DOORS = {
     "click": "cli/",
     "docx": {"export/docx.py"},
     "faster_whisper": "transcribe/",
-    "fastembed": {"align/encoder.py"},
+    "tokenizers": {"align/onnxencoder.py"},
     "ffmpeg": {"audio/ffmpeg.py"},
     "imageio_ffmpeg": {"audio/ffmpeg.py"},
     "jinja2": "web/",

@@ -24,7 +24,7 @@ from mediacat.align import evidence as weighing
 from mediacat.align import vocabulary as words
 from mediacat.align.chain import Link
 from mediacat.align.clocks import Clocks
-from mediacat.align.encoder import Encoder, Likeness
+from mediacat.align.encoder import Embedded, Encoder, Likeness
 from mediacat.align.evidence import Evidence
 from mediacat.align.fixed import Fixed
 from mediacat.align.following import Followed, Hint
@@ -91,7 +91,7 @@ def align(task: Task, progress: reporting.Progress = reporting.silent) -> Aligne
     rare = weighing.weigh(seeds.table, a, b, commonest=RARE)
     time = _clocks(task, a, b)
     followed = following.follow(rare, time, task.hints)
-    alike = _likeness(task)
+    embedded = _embedded(task)
     known = seeds.table
     links: list[Link] = []
     track = followed.track.offset
@@ -102,6 +102,7 @@ def align(task: Task, progress: reporting.Progress = reporting.silent) -> Aligne
         if time.timed and links:
             track = wandering.refined(track, time, links)
         limits = _limits(task, time, followed, track, sigma) if time.timed else None
+        alike = _likeness(embedded, links)
         links = _between(task, evidence, centre, width, Witnesses(residuals=limits, likeness=alike))
         if number + 1 < len(_WIDTHS):
             known = table.joined(seeds.table, _learnt(links, task.fixed, evidence))
@@ -125,11 +126,21 @@ def _clocks(task: Task, a: Vocabulary, b: Vocabulary) -> Clocks:
     return clocks.of_letters(a.letters, b.letters)
 
 
-def _likeness(task: Task) -> Likeness | None:
+def _embedded(task: Task) -> Embedded | None:
     if task.encoder is None:
         return None
     a, b = ([unit.text for unit in side.units] for side in (task.a, task.b))
-    return Likeness(task.encoder, a, b)
+    return Embedded(task.encoder, a, b)
+
+
+def _likeness(embedded: Embedded | None, links: Sequence[Link]) -> Likeness | None:
+    """What the encoder may say in this round: what the beads of the one before showed."""
+    if embedded is None:
+        return None
+    single = [one for one in links if one.a[1] - one.a[0] == one.b[1] - one.b[0] == 1]
+    pairs = np.array([(one.a[0], one.b[0]) for one in single], np.int64).reshape(-1, 2)
+    sure = np.array([one.posterior for one in single], float)
+    return embedded.likeness(pairs[:, 0], pairs[:, 1], sure)
 
 
 def _limits(

@@ -45,7 +45,7 @@ class NoEncoder(AlignError):
         self.reason = reason
         super().__init__(
             f"Cannot load the encoder {model}: {reason}. "
-            'Install it with pip install "mediacat[embeddings]", or align without embeddings.'
+            "Name a model or its folder with --encoder, or align without embeddings."
         )
 
 

@@ -56,7 +56,7 @@ def score(
     weights = words.weights
     cells = _Cells(lattice, gap, words)
     if witnesses.likeness is not None:
-        cells.add(witnesses.likeness, weights.encoder / weights.words)
+        cells.add(witnesses.likeness, 1 / weights.words)
     cost_a, cost_b = _Sums(costs[0][gap.a]), _Sums(costs[1][gap.b])
     lengths = _Lengths(gap, words.evidence)
     scores = np.full((len(SHAPES), lattice.size), IMPOSSIBLE)

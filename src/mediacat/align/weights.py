@@ -45,9 +45,6 @@ class Weights:
 
     # Times
     time: float = 2.5
-    encoder: float = 8.0
-    """Nats for a cosine of 1 above chance, where an encoder is there. Not tuned: none was at hand
-    when the others were."""
 
     def prior(self, m: int, n: int) -> float:
         """Prior probability of a bead of m units and n units."""

@@ -10,8 +10,8 @@ import click
 from mediacat import speechfile
 from mediacat.align import bringing, session
 from mediacat.align.bringing import Brought
-from mediacat.align.encoder import FastembedEncoder
 from mediacat.align.errors import NotReadable
+from mediacat.align.onnxencoder import MODEL, OnnxEncoder
 from mediacat.align.session import Known, Text
 from mediacat.align.sound import listening
 from mediacat.audio import probe, speech
@@ -39,6 +39,11 @@ _LONG = 2_000
 @click.option("--timeline", type=_FILE, help="What `mediacat offset` found for the recordings.")
 @click.option("--reviewed", type=_FILE, help="Beads JSON; its reviewed beads stay as they are.")
 @click.option("--embeddings", is_flag=True, help="Also compare sentence embeddings.")
+@click.option(
+    "--encoder",
+    metavar="MODEL",
+    help=f"The encoder for --embeddings: a folder, or a name on Hugging Face ({MODEL}).",
+)
 @click.option("--least", type=click.FloatRange(0, 1), default=0.0, help="Confidence, for TMX.")
 def align_command(  # noqa: PLR0913, PLR0917 - one parameter an option, as click calls it
     a: Path,
@@ -49,6 +54,7 @@ def align_command(  # noqa: PLR0913, PLR0917 - one parameter an option, as click
     timeline: Path | None,
     reviewed: Path | None,
     embeddings: bool,  # noqa: FBT001 - a flag, as click gives it
+    encoder: str | None,
     least: float,
 ) -> None:
     """Pair what two transcripts say (WebVTT, SubRip, Whisper JSON, or text, one sentence a line).
@@ -61,7 +67,7 @@ def align_command(  # noqa: PLR0913, PLR0917 - one parameter an option, as click
     known = Known(
         sound=timelinejson.parse(_content(timeline)) if timeline else Timeline(),
         reviewed=_reviewed(reviewed),
-        encoder=FastembedEncoder() if embeddings else None,
+        encoder=OnnxEncoder(encoder or MODEL) if embeddings or encoder else None,
     )
     if max(len(text.side.units) for text in texts) < _LONG:
         found = session.align(*texts, known)
