@@ -1,6 +1,7 @@
 """From a page to times: `import page`, `quotes` and `locate`, on the bundled forum."""
 
 import http.server
+import io
 import json
 import shutil
 import threading
@@ -169,6 +170,39 @@ def test_locate_works_on_plain_files(run: Run, tmp_path: Path) -> None:
     assert [(one["quote"], one["verdict"]) for one in found] == [("1", "found"), ("2", "absent")]
     assert found[0]["recording"] == str(words[0])
     assert abs(found[0]["start_ms"] - 151_266) <= 1000
+
+
+@pytest.mark.parametrize("name", ["two-shores.en.vtt", "words.en.json"])
+def test_locate_reads_one_file_from_stdin(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    quotes = tmp_path / "quotes.txt"
+    quotes.write_text("<p>A country that <b>remembers its storms</b> is harder to frighten</p>\n")
+    file = next(printed.ROOT.rglob(name))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(file.read_bytes())))
+    (found,) = json.loads(run("locate", quotes, "-").out)
+    assert (found["verdict"], found["recording"]) == ("found", "stdin")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(quotes.read_bytes())))
+    (again,) = json.loads(run("locate", "-", file).out)
+    assert again["start_ms"] == found["start_ms"]
+    assert run("locate", "-", "-").status == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("harbour is a", "review"),
+        ("Die Laterne brennt die ganze Nacht für alle, die noch auf See sind", "absent"),
+        ("the keeper counts every lamp along the coast before the night comes " * 50, "absent"),
+    ],
+)
+def test_odd_quotes_get_a_labelled_answer(
+    run: Run, tmp_path: Path, text: str, verdict: str
+) -> None:
+    quotes = tmp_path / "quotes.txt"
+    quotes.write_text(text, encoding="utf-8")
+    found = json.loads(run("locate", quotes, printed.ROOT / "media" / "two-shores.en.vtt").out)
+    assert [one["verdict"] for one in found] == [verdict]
 
 
 def test_locate_reads_captions_and_records(run: Run, tmp_path: Path, catalog: Path) -> None:

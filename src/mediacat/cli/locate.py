@@ -9,7 +9,7 @@ from mediacat.pipeline import quoted
 from mediacat.quotes import locate, sightings
 
 _LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
-_FILE = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, allow_dash=True)
 
 
 @click.command(name="locate")
@@ -20,8 +20,10 @@ def locate_command(quotes: Path, transcripts: tuple[Path, ...], lang: str | None
     """Find where quotes were said, without a catalog; sightings JSON goes to stdout.
 
     QUOTES is a quotes.toml, or a text with one quote in each paragraph; a TRANSCRIPT is Whisper
-    JSON, WebVTT or SRT.
+    JSON, WebVTT or SRT. `-` reads one of them from stdin.
     """
+    if [*map(str, transcripts), str(quotes)].count("-") > 1:
+        raise click.UsageError("Only one of the files can come from stdin.")
     wanted = quoted.read_quotes(quotes)
     words = [quoted.read_transcript(one, lang) for one in transcripts]
     click.echo(sightings.render(locate.locate_event(wanted, words)), nl=False)

@@ -1,6 +1,7 @@
 """Where the quotes of the catalog's events were said: records, words and beads brought together."""
 
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from mediacat.quotes.spoken import Spoken
 from mediacat.timedtext import beadsjson
 from mediacat.timedtext import reading as transcripts
 
+_STDIN = Path("-")
 _CYRILLIC, _LATIN = re.compile("[а-яґєії]"), re.compile("[a-z]")
 
 
@@ -64,7 +66,7 @@ def over_beads(
 
 
 def read_transcript(file: Path, language: str | None) -> Spoken:
-    """The words of a transcript's file; without `language`, by its letters.
+    """The words of a transcript's file (`-`: stdin); without `language`, by its letters.
 
     Raises UnreadableFile and TimedTextError.
     """
@@ -72,23 +74,29 @@ def read_transcript(file: Path, language: str | None) -> Spoken:
     cyrillic = len(_CYRILLIC.findall(text))
     guess = Language.UKRAINIAN if 2 * cyrillic > len(_LATIN.findall(text)) else Language.ENGLISH
     told = Language(language) if language else guess
-    return spoken.of(str(file), transcripts.read(text, file.suffix, language=told))
+    suffix = file.suffix or transcripts.suffix_of(text)
+    return spoken.of(_name(file), transcripts.read(text, suffix, language=told))
 
 
 def read_quotes(file: Path) -> list[Quote]:
-    """Quotes from a quotes.toml, or from a text with one in each paragraph.
+    """Quotes from a quotes.toml, or from a text (`-`: stdin) with one in each paragraph.
 
     Raises CatalogError for a broken record, NoQuotesError and UnreadableFile.
     """
     text = _text(file)
     if file.suffix.lower() == ".toml":
         return reading.read_quotes(file)
-    return brought.read(text, file.name)
+    return brought.read(text, "stdin" if file == _STDIN else file.name)
+
+
+def _name(file: Path) -> str:
+    return "stdin" if file == _STDIN else str(file)
 
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
+        raw = sys.stdin.buffer.read() if file == _STDIN else file.read_bytes()
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableFile(file, "it is not UTF-8 text") from error
     except OSError as error:

@@ -10,6 +10,18 @@ SUFFIXES = (".vtt", ".srt", ".json")
 _IMPORTED = Origin(kind=OriginKind.IMPORTED)
 
 
+def suffix_of(text: str) -> str:
+    """The suffix a file with this text would have.
+
+    >>> suffix_of("WEBVTT"), suffix_of('{"segments": []}'), suffix_of("1")
+    ('.vtt', '.json', '.srt')
+    """
+    start = text.lstrip()
+    if start.startswith("WEBVTT"):
+        return ".vtt"
+    return ".json" if start.startswith(("{", "[")) else ".srt"
+
+
 def read(
     text: str, suffix: str, *, language: Language, origin: Origin = _IMPORTED
 ) -> Recognition | Transcript:
