@@ -12,6 +12,7 @@ from tests.align import texts
 from tests.cli.conftest import Run
 from tests.demo import bundle
 
+from mediacat import speechfile
 from mediacat.timedtext import beadsjson
 
 GOLD = bundle.ROOT / "gold"
@@ -156,3 +157,11 @@ def test_languages_that_hardly_fit_are_remarked(
 
 def test_only_one_side_is_stdin(run: Run) -> None:
     assert run("align", "-", "-").status == 2
+
+
+def test_too_short_a_recording_is_said_in_one_sentence(run: Run, tmp_path: Path) -> None:
+    speechfile.write(tmp_path / "short.wav", [bytes(2 * speechfile.RATE * 14)])
+    answer = run("offset", tmp_path / "short.wav", MEDIA / "two-shores.uk.mp4")
+    assert answer.status == 1
+    assert not answer.out
+    assert "short.wav: it lasts 14.0 s, and less than 15 s" in answer.err

@@ -49,6 +49,19 @@ class NoEncoder(AlignError):
         )
 
 
+class TooShortToListen(AlignError):
+    """A recording in which no shared sound could be told from chance."""
+
+    def __init__(self, name: str, seconds: float, least: float) -> None:
+        self.name = name
+        self.seconds = seconds
+        self.least = least
+        super().__init__(
+            f"Cannot look for shared sound in {name}: it lasts {seconds:.1f} s, and less than "
+            f"{least:.0f} s prove nothing. Give longer recordings."
+        )
+
+
 class NotReadable(AlignError):
     """A transcript file that is absent or holds no text."""
 

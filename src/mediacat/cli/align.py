@@ -10,15 +10,17 @@ import click
 from mediacat import speechfile
 from mediacat.align import bringing, session
 from mediacat.align.bringing import Brought
-from mediacat.align.errors import NotReadable
+from mediacat.align.errors import NotReadable, TooShortToListen
 from mediacat.align.onnxencoder import MODEL, OnnxEncoder
 from mediacat.align.session import Known, Text
 from mediacat.align.sound import listening
 from mediacat.audio import probe, speech
+from mediacat.audio.facts import MediaFacts
 from mediacat.audio.speech import SpeechOptions
 from mediacat.cli import bars
 from mediacat.cli.bars import Bars, Lines
 from mediacat.model.language import TRACK_LANGUAGES, Language
+from mediacat.model.span import to_seconds
 from mediacat.model.timeline import Timeline
 from mediacat.speechfile import SpeechFile
 from mediacat.timedtext import beadsjson, bitexttable, timelinejson
@@ -92,9 +94,11 @@ def align_command(  # noqa: PLR0913, PLR0917 - one parameter an option, as click
 def offset_command(a: Path, b: Path) -> None:
     """Find the map between the clocks of two media files from the sound they share, as JSON."""
     with tempfile.TemporaryDirectory() as folder, bars.watching() as watcher:
+        # Both are looked at before hours of either are extracted.
+        known = [(media, probe.probe(media)) for media in (a, b)]
         heard = [
-            _speech(media, Path(folder) / f"{side}.wav", watcher)
-            for side, media in (("a", a), ("b", b))
+            _speech(media, facts, Path(folder) / f"{number}.wav", watcher)
+            for number, (media, facts) in enumerate(known)
         ]
         listened = watcher.started(f"{a.name} and {b.name}", "listen")
         found = listening.listen(heard[0], heard[1], progress=listened)
@@ -103,11 +107,14 @@ def offset_command(a: Path, b: Path) -> None:
     click.echo(timelinejson.render(found), nl=False)
 
 
-def _speech(media: Path, wav: Path, watcher: Bars | Lines) -> SpeechFile:
-    facts = probe.probe(media)
+def _speech(media: Path, facts: MediaFacts, wav: Path, watcher: Bars | Lines) -> SpeechFile:
     progress = watcher.started(media.name, "speech")
     speech.extract(media, wav, facts=facts, options=SpeechOptions(), progress=progress)
-    return speechfile.read(wav)
+    found = speechfile.read(wav)
+    if found.duration < listening.SHORTEST:
+        least = to_seconds(listening.SHORTEST)
+        raise TooShortToListen(str(media), to_seconds(found.duration), least)
+    return found
 
 
 def _text(path: Path, language: str | None) -> Text:

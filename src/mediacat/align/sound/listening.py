@@ -27,6 +27,8 @@ _WINDOWS = 24
 """A short recording is cut into this many windows at least, as far as their length allows."""
 _FEWEST = 3
 """Windows without which nothing can be sure."""
+SHORTEST = Milliseconds(1_000 * _FEWEST * _WINDOW_S[0])
+"""Of either recording: in less than this nothing is ever found."""
 _SHARP = 10 * FPS
 """Two lines that come as near to one another as this meet at a cut."""
 _AROUND = 10 * FPS
