@@ -26,7 +26,7 @@ page = "http://demo.invalid/release/en.html"  # the second paragraph
 [[quotes]]
 id = "museum"
 speaker = "melana-stryzhavets"
-text.uk = "Наступного року ми відкриємо плавучий музей, який обійде всі порти Дунаю"
+text.uk = "Жоден трактор не отримає супутника, а кавуни дозріватимуть узимку глибоко надворі"
 page = "http://demo.invalid/release/uk.html"
 """
 SAID = "A harbour is a promise: it says that those who leave will have somewhere to come back to."
@@ -184,3 +184,21 @@ def test_a_pin_survives_another_transcript(
     assert after.get("words_changed", False) is changed
     text = desk.quotes.read_text("utf-8")
     assert SAID in text, "what a person has decided is as it was"
+
+
+def test_speakers_are_listed_and_accepted_into_a_reviewed_transcript(desk: Desk) -> None:
+    desk("build")
+    listed = desk("speakers", EVENT)
+    assert listed.out.startswith(f"{EVENT}/forum.en  2:31–2:36  Ryuta Shiomizaka  A harbour is")
+    assert "(in the draft)" in listed.out
+    draft = (desk.derived / EVENT / "forum.en" / "draft.vtt").read_text("utf-8")
+    reviewed = desk.root / "events" / EVENT / "forum.en" / "transcript.vtt"
+    reviewed.write_text(draft, encoding="utf-8")
+    desk("build")
+    assert "(to accept)" in desk("speakers", EVENT, "--accept").out
+    text = reviewed.read_text("utf-8")
+    assert "<v ryuta-shiomizaka>" in text
+    assert text.replace("<v ryuta-shiomizaka>", "") == draft
+    desk("build")
+    assert desk("speakers", EVENT).out == ""
+    assert "Ryuta Shiomizaka" in desk("export", f"{EVENT}/forum.en", "--format", "vtt").out

@@ -28,6 +28,7 @@ COMMANDS = {
     "reject": ("decisions", "Keep where a quote was not said."),
     "search": ("search", "Find what was said, and when."),
     "serve": ("serve", "Serve the catalog's pages."),
+    "speakers": ("speakers", "Show who speaks, as far as quotes tell."),
     "status": ("build", "Show how every stage of every recording stands."),
     "transcribe": ("transcribe", "Transcribe one file, without a catalog."),
     "unpin": ("decisions", "Take back what was pinned or rejected."),
