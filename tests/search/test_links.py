@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.search.builders import WORD_MS, a_span, a_transcript
 
-from mediacat.model.span import Milliseconds
 from mediacat.search import links, stream
 from mediacat.search.links import Link
 
@@ -17,7 +16,7 @@ def some_links(draw: st.DrawFn) -> list[Link]:
     for _ in range(draw(st.integers(0, 20))):
         first, end = sorted(draw(st.tuples(_MOMENTS, _MOMENTS)))
         start, stop = sorted(draw(st.tuples(_MOMENTS, _MOMENTS)))
-        found.append(Link(first, end, Milliseconds(draw(_MOMENTS)), a_span(start, stop)))
+        found.append(Link(first, end, draw(_MOMENTS), start, stop))
     return found
 
 
@@ -30,9 +29,9 @@ def test_a_stretch_is_linked_by_the_words_that_begin_in_it() -> None:
     words = stream.words_of(a_transcript("один два три чотири", "п'ять"))
     here = a_span(WORD_MS, 3 * WORD_MS)
     linked = links.of_words(words, [(here, a_span(70_000, 71_000)), (a_span(9_000, 9_500), here)])
-    assert linked == [Link(1, 3, here.start, a_span(70_000, 71_000))]
+    assert linked == [Link(1, 3, here.start, 70_000, 71_000)]
 
 
 def test_a_block_has_the_links_that_touch_it() -> None:
-    linked = [Link(n, n + 10, Milliseconds(n), a_span(0, 1)) for n in range(0, 40, 10)]
+    linked = [Link(n, n + 10, n, 0, 1) for n in range(0, 40, 10)]
     assert links.touching(linked, 15, 30) == linked[1:3]

@@ -7,6 +7,8 @@ from mediacat.search.engine import Stored
 from mediacat.search.query import Filters
 from mediacat.text import keys, romanise, tokens
 
+_KEPT_NAMES = 1_000
+
 
 def recordings(known: Mapping[int, Stored], filters: Filters) -> set[int] | None:
     """Numbers of the recordings that may be looked at; None if there is no limit."""
@@ -37,16 +39,31 @@ def _is_event(asked: str | None, event: str, title: Localised) -> bool:
     return all(any(keys.matches(form, other) for other in said) for form in tokens.forms(asked))
 
 
-def speakers(known: Iterable[Stored], asked: str) -> set[str]:
-    """Ids of the speakers somebody means: by id, or by names in either script and any spelling."""
+class Speakers:
+    """Who is meant by a name; the answers stay at hand while the recordings are the same."""
+
+    def __init__(self) -> None:
+        self._known: Mapping[int, Stored] = {}
+        self._meant: dict[str, frozenset[str]] = {}
+
+    def meant(self, known: Mapping[int, Stored], asked: str) -> frozenset[str]:
+        """Ids of those somebody means: by id, or by names in either script and any spelling."""
+        if self._known is not known or len(self._meant) >= _KEPT_NAMES:
+            self._known, self._meant = known, {}
+        if asked not in self._meant:
+            self._meant[asked] = _speakers(known.values(), asked)
+        return self._meant[asked]
+
+
+def _speakers(known: Iterable[Stored], asked: str) -> frozenset[str]:
     named: dict[str, tuple[str, ...]] = {}
     for stored in known:
         named.update(stored.speakers)
-    return {
+    return frozenset(
         speaker
         for speaker, names in named.items()
         if speaker == asked or any(_is_name(asked, name) for name in (speaker, *names))
-    }
+    )
 
 
 def _is_name(asked: str, name: str) -> bool:

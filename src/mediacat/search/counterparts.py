@@ -24,7 +24,7 @@ class Counterparts:
         if found is None:
             return None
         other, link = found
-        return frozenset({(moment.recording, link.here), (other, link.there.start)})
+        return frozenset({(moment.recording, link.here), (other, link.there)})
 
     def of(self, known: Mapping[int, Stored], moment: Moment) -> Moment | None:
         """The counterpart's words that say what is said at a moment."""
@@ -34,8 +34,8 @@ class Counterparts:
         other, link = found
         words, here = known[other].words, known[moment.recording].words
         guess = moment.first * words // here  # both run at about the same pace
-        first = self._words.at(other, words, link.there.start, guess)
-        last = self._words.at(other, words, link.there.end - 1, first)
+        first = self._words.at(other, words, link.there, guess)
+        last = self._words.at(other, words, link.until - 1, first)
         return Moment(other, first, max(first, last), exact=False, score=moment.score)
 
     def numbers(self, known: Mapping[int, Stored]) -> Mapping[str, int]:

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any, TypeVar
 
 from mediacat.search.blocks import CueStart
@@ -9,10 +11,19 @@ from mediacat.search.engine import Stored
 from mediacat.search.entry import About, Voice
 from mediacat.search.hit import Facets
 
-_SPEAKERS = 12
+_SPEAKERS = 8
 """Speakers that are counted where moments are not: each costs a look at the index."""
 
 T = TypeVar("T", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many passages there are: by number of the recording, by speaker, by voice."""
+
+    recordings: Mapping[int, int]
+    speakers: Mapping[str, int]
+    voices: Mapping[Voice, int]
 
 
 def of_moments(moments: Iterable[tuple[About, CueStart]]) -> Facets:
@@ -25,26 +36,23 @@ def of_moments(moments: Iterable[tuple[About, CueStart]]) -> Facets:
     )
 
 
-def of_passages(
-    counts: Mapping[int, int],
-    known: Mapping[int, Stored],
-    said: Mapping[str, int],
-    voices: Mapping[Voice, int],
-) -> Facets:
-    """Counts of passages by recording, of which each speaker `said` some, and by voice."""
+def of_passages(tally: Tally, known: Mapping[int, Stored]) -> Facets:
+    """Counts of passages."""
+    counts = tally.recordings.items()
     return Facets(
-        **_of_recordings((known[number].about, count) for number, count in counts.items()),
-        speakers=_most(said.items()),
-        voices=_most(voices.items()),
+        **_of_recordings((known[number].about, count) for number, count in counts),
+        speakers=_most(tally.speakers.items()),
+        voices=_most(tally.voices.items()),
     )
 
 
 def speakers(counts: Mapping[int, int], known: Mapping[int, Stored]) -> list[str]:
     """Who speaks in the recordings with most matches."""
-    often: Counter[str] = Counter()
+    often: dict[str, int] = {}
     for number, count in counts.items():
-        often.update(dict.fromkeys(known[number].speakers, count))
-    return [speaker for speaker, _ in often.most_common(_SPEAKERS)]
+        for speaker in known[number].speakers:
+            often[speaker] = often.get(speaker, 0) + count
+    return nlargest(_SPEAKERS, often, key=lambda speaker: (often[speaker], speaker))
 
 
 def _of_recordings(counts: Iterable[tuple[About, int]]) -> dict[str, Any]:

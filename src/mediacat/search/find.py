@@ -14,7 +14,7 @@ from mediacat.search.query import Filters, Query
 from mediacat.search.seek import Found, Seeker
 from mediacat.search.window import Words
 
-_GROUPED = 100
+_GROUPED = 60
 """Moments that are looked at when they are grouped; of more, passages are counted instead."""
 _EACH = 3
 """Moments shown of one recording."""
@@ -87,8 +87,8 @@ class Searcher:
             known = self._engine.recordings()
             query = replace(_query(text, only), newest=newest)
             query, found, meant = self._found(query, known, _GROUPED)
-            whole = len(found) < _GROUPED
-            counts = {} if whole else self._seeker.counts(query, known)
+            tally = None if len(found) < _GROUPED else self._seeker.counts(query, known)
+            counts = tally.recordings if tally else {}
             groups = grouping.by_recording(found, known)
             return Overview(
                 groups=tuple(
@@ -99,7 +99,7 @@ class Searcher:
                     )
                     for number, moments in list(groups.items())[offset : offset + recordings]
                 ),
-                facets=self._told(found, known) if whole else self._estimated(query, known, counts),
+                facets=facets.of_passages(tally, known) if tally else self._told(found, known),
                 more=len(groups) > offset + recordings,
                 meant=meant,
             )
@@ -123,14 +123,6 @@ class Searcher:
             (known[moment.recording].about, self._words.cue(moment.recording, moment.first))
             for _, moment in found
         )
-
-    def _estimated(
-        self, query: Query, known: Mapping[int, Stored], counts: Mapping[int, int]
-    ) -> Facets:
-        """Facets of what is too much to look at."""
-        said = self._seeker.speaker_counts(query, known, facets.speakers(counts, known))
-        voices = self._seeker.voice_counts(query, known)
-        return facets.of_passages(counts, known, said, voices)
 
     def _shown(self, known: Mapping[int, Stored], found: Iterable[Found]) -> tuple[Hit, ...]:
         return tuple(

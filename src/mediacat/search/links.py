@@ -7,33 +7,40 @@ import struct
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
-from mediacat.model.span import Milliseconds, Span
+from mediacat.model.span import Span
 from mediacat.search.stream import Said
 
 _COLUMNS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words of a recording, and when its counterpart says the same."""
+class Link(NamedTuple):
+    """Words of a recording, and when its counterpart says the same; times in milliseconds."""
 
     first: int
     end: int
     """Words `[first, end)` of the recording."""
-    here: Milliseconds
+    here: int
     """When the stretch begins in the recording; the counterpart's link leads there."""
-    there: Span
-    """In the counterpart."""
+    there: int
+    """When it begins in the counterpart."""
+    until: int
+    """When it is over there."""
 
 
 def of_words(words: Sequence[Said], linked: Sequence[tuple[Span, Span]]) -> list[Link]:
     """The links of a recording's words, in order; stretches without a word are left out."""
     starts = [word.span.start for word in words]
     found = [
-        Link(bisect_left(starts, here.start), bisect_left(starts, here.end), here.start, there)
+        Link(
+            bisect_left(starts, here.start),
+            bisect_left(starts, here.end),
+            here.start,
+            there.start,
+            there.end,
+        )
         for here, there in linked
     ]
     return [link for link in found if link.first < link.end]
@@ -48,8 +55,7 @@ def pack(links: Sequence[Link]) -> bytes:
     """Links in a few bytes; none in none."""
     if not links:
         return b""
-    rows = [(one.first, one.end, one.here, one.there.start, one.there.end) for one in links]
-    steps = [step for column in zip(*rows, strict=True) for step in _steps(column)]
+    steps = [step for column in zip(*links, strict=True) for step in _steps(column)]
     return zlib.compress(struct.pack(f"<{len(steps)}i", *steps), 9)
 
 
@@ -61,10 +67,7 @@ def unpack(data: bytes) -> list[Link]:
     steps = struct.unpack(f"<{len(raw) // 4}i", raw)
     count = len(steps) // _COLUMNS
     columns = [accumulate(steps[first : first + count]) for first in range(0, len(steps), count)]
-    return [
-        Link(first, end, Milliseconds(here), Span(Milliseconds(start), Milliseconds(stop)))
-        for first, end, here, start, stop in zip(*columns, strict=True)
-    ]
+    return list(map(Link._make, zip(*columns, strict=True)))
 
 
 def _steps(numbers: Sequence[int]) -> Iterator[int]:

@@ -79,15 +79,14 @@ class Matcher:
         if not prefix and (listed := keys.listed_matches(asked)) is not None:
             return listed
         verdicts = self._verdicts.setdefault((asked, loose, prefix), Verdicts())
-        for form in said - verdicts.heard:
-            if (prefix and _begins(form, asked)) or (loose and keys.matches(asked, form)):
-                verdicts.accepted.add(form)
-        verdicts.heard |= said
+        unheard = said - verdicts.heard
+        verdicts.heard |= unheard
+        if loose:
+            verdicts.accepted |= keys.matching(asked, unheard)
+        if prefix:
+            beginnings = tuple(keys.spellings(asked))
+            verdicts.accepted.update(form for form in unheard if form.startswith(beginnings))
         return verdicts.accepted
-
-
-def _begins(form: str, asked: str) -> bool:
-    return any(map(form.startswith, keys.spellings(asked)))
 
 
 @dataclass(slots=True)

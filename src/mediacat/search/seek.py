@@ -5,22 +5,24 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from mediacat.search import choose, moments, near, passage, plan, variants, whose
+from mediacat.search import choose, facets, moments, near, passage, plan, variants
 from mediacat.search.bridge import Bridge
+from mediacat.search.choose import Speakers
 from mediacat.search.counterparts import Counterparts
-from mediacat.search.engine import RECORDING_BITS, Engine, Stored
+from mediacat.search.engine import RECORDING_BITS, AllOf, Engine, Stored
 from mediacat.search.entry import Voice
+from mediacat.search.facets import Tally
 from mediacat.search.given import Given
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
 from mediacat.search.plan import Tier
-from mediacat.search.query import Filters, Query, Term
+from mediacat.search.query import Query, Term
 from mediacat.search.whose import Whose
 from mediacat.search.window import Words
 
 _RANKED_ROWS = 1_000
 """So many rows are ranked by their words; of more, rows from many recordings come first."""
-_COUNTED_ROWS = 20_000
+_COUNTED_ROWS = 5_000
 """Beyond so many, rows are not counted."""
 _SOURCES = 60
 """Moments of counterparts that are looked at where an answer is limited to some recordings."""
@@ -53,6 +55,7 @@ class Seeker:
         self._engine = engine
         self._words = words
         self._bridge = bridge
+        self._speakers = Speakers()
         self.counterparts = Counterparts(words)
 
     def moments(
@@ -66,7 +69,7 @@ class Seeker:
         First those that have the words. Of two that say the same in two recordings only the better
         one comes. Then those whose counterpart has the words.
         """
-        limits = _limits(query, known, only)
+        limits = self._limits(query, known, only)
         if limits.is_empty:
             return
         given = Given(self.counterparts, known)
@@ -80,6 +83,17 @@ class Seeker:
             moment = self.counterparts.of(known, source)
             if moment and self._is_within(moment, limits) and given.is_new_through(moment, source):
                 yield matcher, replace(moment, source=source)
+
+    def _limits(
+        self, query: Query, known: Mapping[int, Stored], only: Collection[int] | None = None
+    ) -> Limits:
+        """What a query's filters leave, of `only` these recordings."""
+        recordings = choose.recordings(known, query.filters)
+        if only is not None:
+            recordings = set(only) if recordings is None else recordings & set(only)
+        asked = query.filters.speaker
+        speakers = None if asked is None else self._speakers.meant(known, asked)
+        return Limits(recordings, Whose(speakers, query.filters.voice))
 
     def _elsewhere(
         self, query: Query, known: Mapping[int, Stored], limits: Limits
@@ -110,29 +124,26 @@ class Seeker:
         besides = variants.with_further(widened)
         return [*found, plan.besides(besides, whose.conditions())] if besides != widened else found
 
-    def counts(self, query: Query, known: Mapping[int, Stored]) -> Mapping[int, int]:
-        """About how many passages of each recording hold all that is asked for."""
-        limits = _limits(query, known)
-        tiers = [tier for tier in self._tiers(query, limits.whose) if tier.counts]
+    def counts(self, query: Query, known: Mapping[int, Stored]) -> Tally:
+        """About how many passages hold all that is asked for, without looking at them."""
+        limits = self._limits(query, known)
+        tiers = [tier for tier in self._tiers(query, Whose()) if tier.counts]
         if not tiers or limits.is_empty:
-            return {}
-        return self._engine.counts(
-            tiers[-1].counted, recordings=limits.recordings, limit=_COUNTED_ROWS
+            return Tally({}, {}, {})
+
+        def count(whose: Whose) -> Mapping[int, int]:
+            parts = (tiers[-1].counted, *whose.conditions())
+            condition = AllOf(parts) if len(parts) > 1 else parts[0]
+            return self._engine.counts(condition, recordings=limits.recordings, limit=_COUNTED_ROWS)
+
+        passages = count(limits.whose)
+        asked, voice = limits.whose.speakers, limits.whose.voice
+        some = asked or facets.speakers(passages, known)
+        return Tally(
+            passages,
+            {one: sum(count(Whose(frozenset({one}), voice)).values()) for one in sorted(some)},
+            {one: sum(count(Whose(asked, one)).values()) for one in Voice if voice in (None, one)},
         )
-
-    def speaker_counts(
-        self, query: Query, known: Mapping[int, Stored], speakers: Iterable[str]
-    ) -> Mapping[str, int]:
-        """The same for each of these speakers."""
-        return {one: self._count(query, known, Filters(speaker=one)) for one in speakers}
-
-    def voice_counts(self, query: Query, known: Mapping[int, Stored]) -> Mapping[Voice, int]:
-        """The same for speakers' own voices and for interpreters'."""
-        return {one: self._count(query, known, Filters(voice=one)) for one in Voice}
-
-    def _count(self, query: Query, known: Mapping[int, Stored], filters: Filters) -> int:
-        limited = replace(query, filters=filters.and_(query.filters))
-        return sum(self.counts(limited, known).values())
 
     def _newest(
         self,
@@ -232,16 +243,6 @@ def _matcher(tier: Tier) -> Matcher:
 def _day(stored: Stored) -> int:
     """Larger for a later day; recordings without a date come last."""
     return stored.about.date.toordinal() if stored.about.date else 0
-
-
-def _limits(
-    query: Query, known: Mapping[int, Stored], only: Collection[int] | None = None
-) -> Limits:
-    """What a query's filters leave, of `only` these recordings."""
-    recordings = choose.recordings(known, query.filters)
-    if only is not None:
-        recordings = set(only) if recordings is None else recordings & set(only)
-    return Limits(recordings, whose.of(query.filters, known))
 
 
 def _spread(rows: Iterable[int]) -> list[int]:

@@ -119,4 +119,5 @@ def _likeness(one: str, other: str) -> float:
 
 @lru_cache(maxsize=10_000)
 def _romanised(form: str) -> frozenset[str]:
-    return frozenset(romanise.romanise(one) for one in (form, *keys.lemmas(form)))
+    """A name's romanisations, with one letter for what some write as i, some as y."""
+    return frozenset(romanise.romanise(o).replace("y", "i") for o in (form, *keys.lemmas(form)))

@@ -1,13 +1,11 @@
 """Whose words a query wants: some speakers', the speaker's own voice or the interpreter's."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mediacat.search import choose, rows
+from mediacat.search import rows
 from mediacat.search.blocks import CueStart
 from mediacat.search.engine import AnyOf, Condition, Field, Run, Stored
 from mediacat.search.entry import Voice
-from mediacat.search.query import Filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,3 @@ class Whose:
         return (self.speakers is None or cue.speaker in self.speakers) and (
             self.voice is None or cue.voice is self.voice
         )
-
-
-def of(filters: Filters, known: Mapping[int, Stored]) -> Whose:
-    """Whose words the filters leave."""
-    speakers = filters.speaker and frozenset(choose.speakers(known.values(), filters.speaker))
-    return Whose(None if filters.speaker is None else speakers or frozenset(), filters.voice)

@@ -7,11 +7,12 @@ its forms and then compares meanings. The script of a word decides its language.
 """
 
 import zlib
+from collections.abc import Iterable
 from functools import lru_cache
 
 from mediacat.text import english, normalise, romanise, ukrainian
 
-_RULES = 3
+_RULES = 4
 """Raised by hand when keys change although the tables have not."""
 
 
@@ -113,3 +114,9 @@ def matches(asked: str, said: str) -> bool:
     (True, False)
     """
     return asked == said or not meanings(asked).isdisjoint(lemmas(said))
+
+
+def matching(asked: str, said: Iterable[str]) -> set[str]:
+    """Those of the forms that were said that match the word asked for."""
+    wanted = meanings(asked)
+    return {form for form in said if form == asked or not wanted.isdisjoint(lemmas(form))}

@@ -53,6 +53,7 @@ def _word(word: str) -> str:
 _SOUNDS = (
     ("shch|schtsch|szcz|stch", "S"),
     ("tsch|tch", "C"),
+    ("dz", "z"),
     ("sh(?=i)", "s"),  # Japanese: Kishida is Кісіда
     ("sch|sh|sz", "S"),
     ("ch|cz", "C"),
