@@ -37,6 +37,8 @@ CUE_WORDS = 12
 CUES = 720
 """Passages of a recording: about an hour of speech."""
 READERS = 8
+TURN = 10
+"""Seconds in which they read alone, then beside a writer: so other load falls on both alike."""
 VOICES = tuple(Voice)
 RUN = (20, 60)
 """Words taken over together from a real talk."""
@@ -158,24 +160,27 @@ def queries(sample: list[IndexedRecording], chance: random.Random) -> dict[str, 
 
 
 def together(place: Place, sample: list[IndexedRecording], asked: list[str], seconds: int) -> None:
-    """Eight readers at once, without and with a writer: errors and p95."""
+    """Eight readers at once, without and with a writer by turns: errors and p95."""
+    answers: dict[bool, list[tuple[list[float], int]]] = {False: [], True: []}
+    written = 0
     with ProcessPoolExecutor(READERS) as pool:
-        for name in ("without a writer", "with a writer"):
-            ends = time.monotonic() + seconds
+        for turn in range(2 * max(1, seconds // TURN)):
+            writing = bool(turn % 2)
+            ends = time.monotonic() + TURN
             readers = [pool.submit(_read, place, asked, ends) for _ in range(READERS)]
-            written = 0
-            while name == "with a writer" and time.monotonic() < ends:
+            while writing and time.monotonic() < ends:
                 with index.open_writer(place) as writer:
                     writer.put(sample[written % len(sample)])
                 written += 1
-            answers = [reader.result() for reader in readers]
-            times = sorted(one for taken, _ in answers for one in taken)
-            errors = sum(failed for _, failed in answers)
-            p95 = times[int(len(times) * 0.95)]
-            print(
-                f"{READERS} readers {name}: {len(times)} answers, p95 {p95:.1f} ms, "
-                f"{errors} errors, {written} recordings written"
-            )
+            answers[writing] += [reader.result() for reader in readers]
+    for writing, found in answers.items():
+        times = sorted(one for taken, _ in found for one in taken)
+        errors = sum(failed for _, failed in found)
+        print(
+            f"{READERS} readers {'with' if writing else 'without'} a writer: {len(times)} answers, "
+            f"p50 {times[len(times) // 2]:.1f} ms, p95 {times[int(len(times) * 0.95)]:.1f} ms, "
+            f"{errors} errors, {written if writing else 0} recordings written"
+        )
 
 
 def _read(place: Place, asked: list[str], ends: float) -> tuple[list[float], int]:

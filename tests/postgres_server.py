@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 OWNER = "owner"
 """The role that may do everything, and comes in without a password."""
@@ -40,11 +41,11 @@ class NoServerError(Exception):
 def running() -> Iterator[Path]:
     """Start a server; gives the folder of its socket. Raises NoServerError."""
     programs = _programs()
-    user = _user()
+    someone = _someone()
     folder = Path(tempfile.mkdtemp(prefix="mediacat-pg-"))
     try:
-        if user is not None:
-            os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
+        if someone:
+            os.chown(folder, someone["user"], someone["group"])
         data = folder / "data"
         subprocess.run(
             [
@@ -54,14 +55,14 @@ def running() -> Iterator[Path]:
             check=True,
             stdout=subprocess.DEVNULL,
             cwd=folder,
-            user=user,
+            **someone,
         )
         (data / "pg_hba.conf").write_text(_RULES)
         settings = {**_SETTINGS, "unix_socket_directories": str(folder)}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with (folder / "log").open("w") as log:
             server = subprocess.Popen(
-                [programs / "postgres", "-D", data, *options], stderr=log, cwd=folder, user=user
+                [programs / "postgres", "-D", data, *options], stderr=log, cwd=folder, **someone
             )
         try:
             _wait(programs, folder, server)
@@ -83,13 +84,15 @@ def _programs() -> Path:
     return folders[-1].parent
 
 
-def _user() -> str | None:
+def _someone() -> dict[str, Any]:
+    """Whom a process is to run as, if not as whoever runs the tests."""
     if os.geteuid() != 0:
-        return None
+        return {}
     try:
-        return pwd.getpwnam("postgres").pw_name
+        postgres = pwd.getpwnam("postgres")
     except KeyError as error:
         raise NoServerError("there is no user postgres for a server to run as") from error
+    return {"user": postgres.pw_uid, "group": postgres.pw_gid, "extra_groups": ()}
 
 
 def _wait(programs: Path, folder: Path, server: subprocess.Popen[bytes]) -> None:

@@ -47,17 +47,22 @@ SELECT id >> 20, count(*) FROM (
 # As bm25 does: how often a row holds each word or phrase, more for rare ones; rare is counted
 # among the rows found. ts_filter unpacks a row's words once for all that is looked for in them.
 _RANKED = """
-WITH found AS MATERIALIZED (
+WITH unpacked AS (
   SELECT id, ts_filter(words, '{a,b}') AS words FROM mediacat.passages
   WHERE words @@ %(match)s::tsquery AND id BETWEEN %(low)s AND %(high)s
     AND (%(only)s::bigint[] IS NULL OR id >> 20 = ANY (%(only)s::bigint[]))
     AND (%(exact)s::tsquery IS NULL OR words @@ %(exact)s::tsquery)
+  OFFSET 0
+), found AS MATERIALIZED (
+  SELECT id, ARRAY(
+    SELECT CASE WHEN words @@ run THEN ts_rank(%(weights)s::real[], words, run) END
+    FROM unnest(%(runs)s::tsquery[]) AS run
+  ) AS ranks
+  FROM unpacked
 ), held AS (
-  SELECT id, run, ts_rank(%(weights)s::real[], words, run) AS often
-  FROM found, unnest(%(runs)s::tsquery[]) AS run WHERE words @@ run
+  SELECT id, run, often FROM found, unnest(ranks) WITH ORDINALITY AS one (often, run)
 ), rare AS (
-  SELECT run, ln(1 + (SELECT count(*) FROM found) / count(*)::real) AS weight
-  FROM held GROUP BY run
+  SELECT run, ln(1 + count(*) / nullif(count(often), 0)::real) AS weight FROM held GROUP BY run
 )
 SELECT id FROM found LEFT JOIN held USING (id) LEFT JOIN rare USING (run)
 GROUP BY id ORDER BY sum(often * weight) DESC NULLS LAST, id LIMIT %(limit)s
