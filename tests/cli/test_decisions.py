@@ -118,7 +118,7 @@ def test_a_rejected_place_is_gone_for_good(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [
-        (("pin", "harbor", "forum.en"), 1, "no one quote harbor in the catalog. It has: two-sho"),
+        (("pin", "harbor", "forum.en"), 1, "There is no quote harbor. It has: two-sho"),
         (("pin", "harbour", "forum.de"), 1, "There is no recording forum.de"),
         (("pin", "museum", "forum.uk"), 1, "it was not found there; say when it was said."),
         (("pin", "museum", "forum.uk", "9:00"), 1, "nothing is said at 9:00."),

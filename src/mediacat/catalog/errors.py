@@ -60,7 +60,9 @@ class UnknownQuoteError(CatalogError):
         self.quote = quote
         self.known = tuple(known)
         near = difflib.get_close_matches(quote, known, n=5, cutoff=0.3) or known
-        super().__init__(f"There is no one quote {quote} in the catalog. {_choices('quote', near)}")
+        several = len(known) > 1 and all(one.endswith(f"/{quote}") for one in known)
+        what = f"Several quotes are called {quote}." if several else f"There is no quote {quote}."
+        super().__init__(f"{what} {_choices('quote', near)}")
 
 
 class AmbiguousRecordingError(CatalogError):

@@ -127,3 +127,18 @@ def test_a_mere_list_of_panels_says_nothing_of_who_spoke() -> None:
     read = reading.read(listed, "https://quay.example/listed")
     found = draft.draft([read], "forum", Known(people={}))
     assert [one.appearances for one in found.event.sessions] == [(), ()]
+
+
+def test_missing_recordings_are_asked_for_once() -> None:
+    text = (PAGES / "panels.en.txt").read_text("utf-8")
+    text += "\nVideo recordings of the forum are available in Ukrainian and English.\n"
+    first = draft.draft([reading.read(text, "https://a.example/x")], "e", Known(people={})).event
+    assert len(first.open_points) == 1
+    twin = reading.read(text, "https://a.example/y")
+    assert draft.draft([twin], "e", Known(people={}, event=first)).event.open_points == (
+        first.open_points
+    )
+    mine = replace(first, open_points=("The recordings' addresses are to be added.",))
+    assert draft.draft([twin], "e", Known(people={}, event=mine)).event.open_points == (
+        mine.open_points
+    )

@@ -27,9 +27,20 @@ def of(pages: Sequence[PageReading], id_: str, known: Event | None) -> Event:
             if page.source in [one.url for one in event.pages] or "://" not in page.source
             else (*event.pages, page.page),
             sessions=_sessions(event.sessions, about.panels, language),
-            open_points=tuple(dict.fromkeys((*event.open_points, *about.open_points))),
+            open_points=(*event.open_points, *_new_points(event, about.open_points)),
         )
     return event
+
+
+def _new_points(event: Event, points: Sequence[str]) -> list[str]:
+    """What is open beyond what the event says already, in whatever words."""
+
+    def about_recordings(point: str) -> bool:
+        return all(word in point.casefold() for word in ("recording", "address"))
+
+    asked = any(map(about_recordings, event.open_points))
+    new = [one for one in points if one not in event.open_points]
+    return [one for one in new if not (asked and about_recordings(one))]
 
 
 def _sessions(
