@@ -15,6 +15,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "media": (),
     "transcribe": ("audio",),
     "draft": ("talks",),
+    "judged": (),
     "search": ("talks",),
     "lemmas": ("talks",),
     "align": ("talks", "bitext"),

@@ -78,6 +78,27 @@ def test_search_for_programs(run: Run, here: tuple[str | Path, ...]) -> None:
         assert hit["passage"][start:end].startswith("безпе")
 
 
+def test_search_groups_moments_by_recording_and_says_how_they_were_found(
+    run: Run, here: tuple[str | Path, ...]
+) -> None:
+    answer = run(*here, "search", "безпека")
+    assert answer.out.count("two-shores-2025/forum.uk  ") <= 3
+    assert "1 more in two-shores-2025/forum.uk" in answer.out
+    assert "found through Ukrainian: У [безпеці] немає дрібниць." in answer.out
+    assert answer.out.index("[безпека]") < answer.out.index("found through")
+
+
+def test_search_through_the_other_language_for_programs(
+    run: Run, here: tuple[str | Path, ...]
+) -> None:
+    answer = run(*here, "search", "маяк", "--lang", "en", "--json")
+    (hit,) = json.loads(answer.out)["hits"]
+    assert (hit["through"], hit["voice"], hit["marks"]) == ("uk", "original", [])
+    assert hit["counterpart"]["recording"] == "two-shores-2025/forum.uk"
+    ((start, end),) = hit["counterpart"]["marks"]
+    assert hit["counterpart"]["passage"][start:end] == "маяк"
+
+
 def test_search_finds_nothing_and_says_so(run: Run, here: tuple[str | Path, ...]) -> None:
     answer = run(*here, "search", "гіпопотам")
     assert (answer.status, answer.out) == (0, "Nothing was found.\n")

@@ -7,6 +7,7 @@ import time
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -17,7 +18,8 @@ from mediacat.cli import bars, build, context, quotes, search, serve
 from mediacat.demo import stage
 from mediacat.pipeline import eventwide, order, pages, workbench
 from mediacat.search import index
-from mediacat.settings import IndexEngine
+from mediacat.settings import IndexEngine, Settings
+from mediacat.transcribe import models
 from mediacat.web import server
 from mediacat.web.site import Site
 
@@ -50,6 +52,7 @@ def demo_command(
         _say("Two Shores Forum: an invented forum, two recordings of four minutes, two languages.")
         _say(f"Its media are served on loopback and fetched from there into {folder}.\n")
         catalog = _with_quotes(store.open_catalog(values.catalog))
+        values = replace(values, model=_model(values, catalog))
         # The demo fetches nothing from the internet: a model must be here already.
         tools = context.tools(values, may_download=False, announce=_say)
         began = time.monotonic()
@@ -62,12 +65,22 @@ def demo_command(
         searcher = index.open_reader(tools.workspace.index, terms=catalog.terms)
         for query, what in _SEARCHES:
             click.secho(f"$ mediacat search {query}    # {what}", bold=True)
-            search.show(searcher.search(query, limit=3), catalog)
+            search.show(searcher.overview(query, recordings=2), catalog)
         for event in catalog.events:
             click.secho(f"$ mediacat quotes {event}    # what the press release printed", bold=True)
             quotes.show(eventwide.read(tools.workspace, event), catalog)
         if with_pages:
             _show(Site(values.catalog, tools.workspace), port)
+
+
+def _model(values: Settings, catalog: Catalog) -> str | None:
+    """The model named; else None where the default ones are here, and the demo's own if not."""
+    if values.model is not None or values.engine != models.FASTER_WHISPER:
+        return values.model
+    choices = [
+        models.resolve(None, one.language, one.spoken) for one in catalog.recordings.values()
+    ]
+    return None if all(choice.path for choice in choices) else models.BUNDLED
 
 
 def _with_quotes(catalog: Catalog) -> Catalog:

@@ -13,9 +13,10 @@ from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.span import short_clock, to_seconds
 from mediacat.pipeline import links
 from mediacat.search import index
-from mediacat.search.hit import Answer, Hit
+from mediacat.search.hit import Answer, Counterpart, Hit, Overview, Passage
 from mediacat.search.query import Filters
 
+_LANGUAGE_NAMES = {Language.UKRAINIAN: "Ukrainian", Language.ENGLISH: "English"}
 _LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
 
 
@@ -24,7 +25,13 @@ _LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
 @click.option("--lang", type=_LANGUAGES, help="Only recordings in this language.")
 @click.option("--event", metavar="EVENT", help="Only this event.")
 @click.option("--speaker", metavar="NAME", help="Only what this person says.")
-@click.option("--limit", default=10, show_default=True, metavar="N", help="Moments to show.")
+@click.option(
+    "--limit",
+    default=10,
+    show_default=True,
+    metavar="N",
+    help="Recordings to show (JSON: moments).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def search_command(
@@ -39,7 +46,8 @@ def search_command(
 ) -> None:
     """Find what was said, and when.
 
-    Words are found in any of their forms, "phrases" in quotes as they stand.
+    Words are found in any of their forms, "phrases" in quotes as they stand. Each recording is
+    shown with up to three moments.
     """
     values = context.read_settings(ctx)
     catalog = context.open_catalog(values)
@@ -47,40 +55,54 @@ def search_command(
     language = Language(lang) if lang else None
     filters = Filters(language=language, event=only["event"], speaker=only["speaker"])
     with closing(index.open_reader(place, terms=catalog.terms)) as searcher:
-        answer = searcher.search(" ".join(query), limit=limit, only=filters)
-    if as_json:
-        click.echo(json.dumps(_as_data(answer, catalog), ensure_ascii=False, indent=2))
-    else:
-        show(answer, catalog)
+        if as_json:
+            answer = searcher.search(" ".join(query), limit=limit, only=filters)
+            click.echo(json.dumps(_as_data(answer, catalog), ensure_ascii=False, indent=2))
+        else:
+            show(searcher.overview(" ".join(query), recordings=limit, only=filters), catalog)
 
 
-def show(answer: Answer, catalog: Catalog) -> None:
-    """Print the moments for a person."""
+def show(found: Overview, catalog: Catalog) -> None:
+    """Print the moments of each recording for a person."""
     console = Console(highlight=False, soft_wrap=True)
-    if answer.meant:
-        console.print(f"Searched for: {answer.meant}", style="dim")
-    if not answer.hits:
+    if found.meant:
+        console.print(f"Searched for: {found.meant}", style="dim")
+    if not found.groups:
         console.print("Nothing was found.", style="dim")
-    for hit in answer.hits:
-        head = Text(short_clock(hit.span.start), style="bold cyan")
-        head.append(f"  {hit.about.key}", style="bold")
-        if hit.speaker:
-            head.append(f"  {_speaker(hit, catalog)}")
-        console.print(head)
-        console.print(_marked(hit))
-        console.print(links.moment(catalog, hit.about.key, hit.about.language, hit.span))
-        console.print()
+    for group in found.groups:
+        for hit in group.hits:
+            _show(console, hit, catalog)
+        if group.more:
+            console.print(f"{group.more} more in {group.about.key}", style="dim")
+            console.print()
+    if found.more:
+        console.print("Further recordings have it; ask for more with --limit.", style="dim")
 
 
-def _marked(hit: Hit) -> Text:
+def _show(console: Console, hit: Hit, catalog: Catalog) -> None:
+    head = Text(short_clock(hit.span.start), style="bold cyan")
+    head.append(f"  {hit.about.key}", style="bold")
+    if hit.speaker:
+        head.append(f"  {_speaker(hit, catalog)}")
+    console.print(head)
+    console.print(_marked(hit.passage))
+    if hit.counterpart and hit.counterpart.passage.text != hit.passage.text:
+        name = _LANGUAGE_NAMES[hit.counterpart.about.language]
+        how = f"found through {name}" if hit.through else f"{name} track"
+        console.print(Text(f"{how}: ").append_text(_marked(hit.counterpart.passage)))
+    console.print(links.moment(catalog, hit.about.key, hit.about.language, hit.span))
+    console.print()
+
+
+def _marked(passage: Passage) -> Text:
     text = Text("")
     at = 0
-    for start, end in hit.passage.marks:
-        text.append(hit.passage.text[at:start])
+    for start, end in passage.marks:
+        text.append(passage.text[at:start])
         # Marks survive where colour does not: in a pipe, in a mail.
-        text.append(f"[{hit.passage.text[start:end]}]", style="bold yellow")
+        text.append(f"[{passage.text[start:end]}]", style="bold yellow")
         at = end
-    text.append(hit.passage.text[at:])
+    text.append(passage.text[at:])
     return text
 
 
@@ -101,10 +123,26 @@ def _as_data(answer: Answer, catalog: Catalog) -> dict[str, object]:
                 "passage": hit.passage.text,
                 "marks": hit.passage.marks,
                 "forms": hit.forms,
+                "voice": hit.voice.value if hit.voice else None,
+                "through": hit.through.value if hit.through else None,
+                "counterpart": _counterpart(hit.counterpart, catalog) if hit.counterpart else None,
                 "link": links.moment(catalog, hit.about.key, hit.about.language, hit.span),
             }
             for hit in answer.hits
         ],
         "more": answer.more,
         "meant": answer.meant,
+    }
+
+
+def _counterpart(found: Counterpart, catalog: Catalog) -> dict[str, object]:
+    about, passage = found.about, found.passage
+    return {
+        "recording": about.key,
+        "language": about.language.value,
+        "start": to_seconds(passage.span.start),
+        "end": to_seconds(passage.span.end),
+        "passage": passage.text,
+        "marks": passage.marks,
+        "link": links.moment(catalog, about.key, about.language, passage.span),
     }
