@@ -77,10 +77,11 @@ class Site:
         place, terms = self.workspace.index, self.catalog().terms
         file = place.stat().st_ino if isinstance(place, Path) and place.exists() else None
         state = (file, terms)
-        with self._lock:
-            if self._searcher is None or self._searcher[0] != state:
-                self._searcher = (state, index.open_reader(place, terms=terms))
-            return self._searcher[1]
+        known = self._searcher
+        if known is None or known[0] != state:
+            # Without the lock: a server may let us wait, and other pages need no index.
+            known = self._searcher = (state, index.open_reader(place, terms=terms))
+        return known[1]
 
     def recording(self, key: str) -> Recording:
         """A recording that may be shown; raises UnknownRecordingError for any other."""
