@@ -1,7 +1,8 @@
-"""How well two texts, and two sounds, are aligned: `python benchmarks/align.py [PART…]`.
+"""How well two texts, and two sounds, are aligned: `python -m benchmarks.align [PART…]`.
 
 Parts: bitext talks twice scale sound forum retime (default: all). Data outside the repository is
-looked for where `--talks` and `--bitext` say; what is absent is said and skipped.
+looked for where `--talks` and `--bitext` say; what is absent is said and skipped. Beside ours stand
+what lengths (and times) alone reach, and the prototype, where it is at hand.
 """
 
 import argparse
@@ -9,13 +10,16 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
+sys.path.insert(0, str(Path(__file__).parent))
+
 import align_data
+import align_prototype
 import align_sound
 from mediacat.align import alignment, calibration, fixed, retime, session
 from mediacat.align.alignment import Task
@@ -26,13 +30,9 @@ from mediacat.align.weights import DEFAULT, Weights
 from mediacat.model.bitext import Doubt, UnitKind
 from mediacat.timedtext import whisperjson
 
-SHARED = Path(__file__).parents[2] / "shared" / "data"
+SHARED = Path(__file__).parents[2] / "shared"
 LENGTH_ONLY = replace(DEFAULT, words=0.0, silence=0.0)
-PROTOTYPE = {
-    "bitext": ".854/.991 and .832/.984 (two seeds of NTREX, tuned on WMT23)",
-    "interpreter": "worst draw .80/.86",
-    "harsh": "worst draw .47/.57",
-}
+Found = align_prototype.Found
 
 
 def lines(texts: Sequence[str]) -> Side:
@@ -50,10 +50,18 @@ def f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def score(gold: Sequence[align_data.Block], found: Sequence[Link]) -> tuple[float, float, float]:
+def untimed(a: Side, b: Side, weights: Weights = DEFAULT) -> list[Found]:
+    """Beads and their probabilities."""
+    return [
+        (tuple(range(*one.a)), tuple(range(*one.b)), calibration.probability(one))
+        for one in links(a, b, weights)
+    ]
+
+
+def score(gold: Sequence[align_data.Block], found: Sequence[Found]) -> tuple[float, float, float]:
     """Strict F1, lax F1 (as vecalign counts them) and expected calibration error."""
     right = {(a, b) for a, b in gold if a and b}
-    ours = [(tuple(range(*one.a)), tuple(range(*one.b))) for one in found]
+    ours = [(a, b) for a, b, _ in found]
     exact = [one in right for one in ours]
     strict = f1(sum(exact) / max(1, len(ours)), sum(exact) / max(1, len(right)))
 
@@ -62,7 +70,7 @@ def score(gold: Sequence[align_data.Block], found: Sequence[Link]) -> tuple[floa
         return sum(any(held.get(u, set()) & set(b) for u in a) for a, b in some) / max(1, len(some))
 
     lax = f1(touching(ours, list(right)), touching(list(right), ours))
-    sure = np.array([calibration.probability(one) for one in found])
+    sure = np.array([probability for _, _, probability in found])
     bins = np.minimum((sure * 10).astype(int), 9)
     hits = np.array(exact, float)
     error = sum(
@@ -75,58 +83,78 @@ def score(gold: Sequence[align_data.Block], found: Sequence[Link]) -> tuple[floa
 
 def bitext(options: argparse.Namespace) -> Iterator[str]:
     """Disturbed news: exactly right beads, beads that touch, calibration."""
-    names = ("ntrex", "wmt23-uk-en", "wmt23-en-uk")
     if not (options.bitext / "ntrex.uk.txt").exists():
         yield f"skipped: no bitexts in {options.bitext}"
         return
-    yield "text         worst of seeds: strict  lax    calibration error | length only strict lax"
-    for name in names:
+    prototype = align_prototype.load(options.prototype)
+    yield "strict / lax F1, calibration error; worst of the seeds (mean)"
+    for name, role in (
+        ("ntrex", "report"),
+        ("wmt23-uk-en", "tuned on"),
+        ("wmt23-en-uk", "tuned on"),
+    ):
         pairs = align_data.bitext(options.bitext, name)
-        ours, base = [], []
+        columns: dict[str, list[tuple[float, float, float]]] = {}
         for seed in range(options.seeds):
             noisy = align_data.noisy(pairs, seed)
             a, b = lines(noisy.a), lines(noisy.b)
-            ours.append(score(noisy.gold, links(a, b)))
-            base.append(score(noisy.gold, links(a, b, LENGTH_ONLY)))
-        low, plain = np.min(ours, axis=0), np.min(base, axis=0)
-        mean, most = np.mean(ours, axis=0), np.max(ours, axis=0)
-        role = "report" if name == "ntrex" else "tuned on"
-        yield (
-            f"{name:12} {role:8} {low[0]:.3f} / {low[1]:.3f}  ECE {most[2]:.3f}"
-            f"  (mean {mean[0]:.3f} / {mean[1]:.3f}, {mean[2]:.3f})"
-            f" | {plain[0]:.3f} / {plain[1]:.3f}"
-        )
-    yield f"prototype: {PROTOTYPE['bitext']}"
+            found = {"ours": untimed(a, b), "length only": untimed(a, b, LENGTH_ONLY)}
+            if prototype is not None and seed < options.prototype_draws:
+                found["prototype"] = prototype.untimed(a, b)
+            for column, beads in found.items():
+                columns.setdefault(column, []).append(score(noisy.gold, beads))
+        yield f"{name} ({role})"
+        for column in ("ours", "length only", "prototype"):
+            yield f"  {column:12} " + _summed(columns.get(column, []))
 
 
-def measured(talk: align_data.Talk) -> dict[str, float]:
-    """Every unit of a that has a bead: how far its bead's middle is from where it was said."""
-    started = time.process_time()
+def _summed(scores: Sequence[tuple[float, float, float]]) -> str:
+    if not scores:
+        return "not here"
+    low, mean, most = np.min(scores, axis=0), np.mean(scores, axis=0), np.max(scores, axis=0)
+    return (
+        f"{low[0]:.3f} / {low[1]:.3f}, {most[2]:.3f}"
+        f"  ({mean[0]:.3f} / {mean[1]:.3f}, {mean[2]:.3f}), {len(scores)} seeds"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a bead puts a unit of a."""
+
+    error_s: float
+    """The bead's middle from the middle of where the unit was said."""
+    sure: bool
+    """Confidence above .9."""
+
+
+def placed(talk: align_data.Talk, beads: Sequence[Found]) -> list[Place]:
+    """Every unit of a that has a bead."""
+    places = []
+    for a, b, confidence in beads:
+        first, last = talk.b.units[b[0]].span, talk.b.units[b[-1]].span
+        assert first is not None
+        assert last is not None
+        middle = (first.start + last.end) / 2000
+        places += [
+            Place(abs(middle - sum(talk.truth[one]) / 2), sure=confidence > 0.9) for one in a
+        ]
+    return places
+
+
+def measured(talk: align_data.Talk) -> tuple[list[Place], bool]:
+    """What is found for a talk as a whole, and whether it is called repeated somewhere."""
     found = session.align(
         Text(name="a", side=talk.a, kind=UnitKind.CLAUSES),
         Text(name="b", side=talk.b, kind=UnitKind.CLAUSES),
     )
-    taken = time.process_time() - started
-    errors, sure = [], []
-    for bead in found.beads:
-        if bead.b_span is None:
-            continue
-        middle = (bead.b_span.start + bead.b_span.end) / 2000
-        for one in bead.a:
-            errors.append(abs(middle - sum(talk.truth[int(one)]) / 2))
-            sure.append(bead.confidence > 0.9)
-    error, confident = np.array(errors), np.array(sure, bool)
-    return {
-        "matched": len(error) / len(talk.a.units),
-        "w5": float((error < 5).mean()) if len(error) else float("nan"),
-        "w10": float((error < 10).mean()) if len(error) else float("nan"),
-        "sure": float(confident.mean()) if len(error) else 0.0,
-        "sure5": float((error[confident] < 5).mean()) if confident.any() else float("nan"),
-        "sure_right": float((error[confident] < 5).sum()) if confident.any() else 0.0,
-        "sure_all": float(confident.sum()),
-        "suspect": float(any(one.doubt is Doubt.REPEATED for one in found.suspects)),
-        "cpu": taken,
-    }
+    beads = [
+        (tuple(map(int, bead.a)), tuple(map(int, bead.b)), bead.confidence)
+        for bead in found.beads
+        if bead.is_matched
+    ]
+    repeated = any(one.doubt is Doubt.REPEATED for one in found.suspects)
+    return placed(talk, beads), repeated
 
 
 def talks(options: argparse.Namespace) -> Iterator[str]:
@@ -134,29 +162,52 @@ def talks(options: argparse.Namespace) -> Iterator[str]:
     if not align_data.talks(options.talks):
         yield f"skipped: no talks in {options.talks}"
         return
+    prototype = align_prototype.load(options.prototype)
     for name, kind in align_data.KINDS.items():
-        rows = []
+        columns: dict[str, list[list[Place]]] = {}
+        matched, suspect = [], 0
         for seed in range(options.draws):
             talk = align_data.draw(options.talks, seed, kind)
             if talk is None:
                 continue
-            row = measured(talk)
-            rows.append(row)
+            ours, repeated = measured(talk)
+            suspect += repeated
+            matched.append(len(ours) / len(talk.a.units))
+            columns.setdefault("ours", []).append(ours)
             if options.each:
-                yield f"  {name} {seed} {talk.names} " + " ".join(
-                    f"{key} {value:.3f}" for key, value in row.items()
-                )
-        worst = {key: np.nanmin([row[key] for row in rows]) for key in ("w5", "w10", "sure5")}
-        mean = {key: np.nanmean([row[key] for row in rows]) for key in ("w5", "w10", "matched")}
-        pooled = sum(row["sure_right"] for row in rows) / sum(row["sure_all"] for row in rows)
+                yield f"  {name} {seed} {talk.names} {_within([ours])}"
+            if seed < options.prototype_draws:
+                plain = untimed(talk.a, talk.b, LENGTH_ONLY)
+                columns.setdefault("time, length", []).append(placed(talk, plain))
+                if prototype is not None:
+                    beads = prototype.timed_ones(talk.a, talk.b)
+                    columns.setdefault("prototype", []).append(placed(talk, beads))
         yield (
-            f"{name:12} {len(rows)} draws: worst within 5 s {worst['w5']:.3f}, 10 s "
-            f"{worst['w10']:.3f}; mean {mean['w5']:.3f}, {mean['w10']:.3f}; units matched "
-            f"{mean['matched']:.2f}; confidence > .9: within 5 s worst {worst['sure5']:.3f}, "
-            f"all draws together {pooled:.3f}; wrongly called repeated: "
-            f"{sum(row['suspect'] for row in rows):.0f}"
+            f"{name}: units matched {np.mean(matched):.2f}; called repeated {suspect} of "
+            f"{len(matched)}"
         )
-        yield f"  prototype: {PROTOTYPE[name]}"
+        for column in ("ours", "time, length", "prototype"):
+            yield f"  {column:12} " + _within(columns.get(column, []))
+
+
+def _within(draws: Sequence[Sequence[Place]]) -> str:
+    """Shares of units within 5 and 10 s, of all and of those we are sure of."""
+    draws = [draw for draw in draws if draw]
+    if not draws:
+        return "not here"
+    shares = np.array(
+        [[np.mean([one.error_s < most for one in draw]) for most in (5, 10)] for draw in draws]
+    )
+    low, mean = shares.min(axis=0), shares.mean(axis=0)
+    sure = [[one.error_s < 5 for one in draw if one.sure] for draw in draws]
+    together = [hit for draw in sure for hit in draw]
+    worst = min((float(np.mean(draw)) for draw in sure if draw), default=float("nan"))
+    return (
+        f"within 5 s / 10 s {low[0]:.3f} / {low[1]:.3f} (mean {mean[0]:.3f} / {mean[1]:.3f});"
+        f" above .9: {worst:.3f} within 5 s"
+        f" (all {np.mean(together) if together else float('nan'):.3f},"
+        f" {len(together) / sum(map(len, draws)):.2f} of the units), {len(draws)} draws"
+    )
 
 
 def twice(options: argparse.Namespace) -> Iterator[str]:
@@ -167,7 +218,7 @@ def twice(options: argparse.Namespace) -> Iterator[str]:
         return
     for name, kind in align_data.KINDS.items():
         flagged = [
-            measured(talk)["suspect"]
+            measured(talk)[1]
             for seed, path in enumerate(paths[: options.draws])
             if (talk := align_data.disturbed([path, path], seed, kind)) is not None
         ]
@@ -180,6 +231,7 @@ def scale(options: argparse.Namespace) -> Iterator[str]:
     if not paths:
         yield f"skipped: no talks in {options.talks}"
         return
+    yield from _news(options)
     kind = align_data.KINDS["interpreter"]
     for hours in options.hours:
         talk = align_data.disturbed(paths, 0, kind)
@@ -195,6 +247,23 @@ def scale(options: argparse.Namespace) -> Iterator[str]:
             f"{hours:5.1f} h: {len(cut[0].units)} × {len(cut[1].units)} units, "
             f"{taken:.1f} CPU s, peak memory {align_data.peak_mb():.0f} MB"
         )
+
+
+def _news(options: argparse.Namespace) -> Iterator[str]:
+    """All news there is as one untimed text."""
+    if not (options.bitext / "ntrex.uk.txt").exists():
+        yield f"skipped: no bitexts in {options.bitext}"
+        return
+    names = ("ntrex", "wmt23-uk-en", "wmt23-en-uk")
+    pairs = [pair for name in names for pair in align_data.bitext(options.bitext, name)]
+    noisy = align_data.noisy(pairs, 0)
+    started = time.process_time()
+    untimed(lines(noisy.a), lines(noisy.b))
+    taken = time.process_time() - started
+    yield (
+        f"news: {len(noisy.a)} × {len(noisy.b)} units, {taken:.1f} CPU s, "
+        f"peak memory {align_data.peak_mb():.0f} MB"
+    )
 
 
 def forum(_: argparse.Namespace) -> Iterator[str]:
@@ -259,9 +328,15 @@ def main() -> None:
     """Print the table of each part asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=" ".join(PARTS))
-    parser.add_argument("--talks", type=Path, default=SHARED / "talks")
-    parser.add_argument("--bitext", type=Path, default=SHARED / "bitext")
-    parser.add_argument("--draws", type=int, default=30)
+    parser.add_argument("--talks", type=Path, default=SHARED / "data" / "talks")
+    parser.add_argument("--bitext", type=Path, default=SHARED / "data" / "bitext")
+    parser.add_argument(
+        "--prototype", type=Path, default=SHARED / "prototypes" / "alignment", help="its folder"
+    )
+    parser.add_argument(
+        "--prototype-draws", type=int, default=5, help="seeds and draws it is run on"
+    )
+    parser.add_argument("--draws", type=int, default=40)
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--minutes", type=float, default=20, help="of synthesised sound")
     parser.add_argument("--hours", type=float, nargs="*", default=[1, 4, 8, 16])

@@ -64,10 +64,19 @@ def _listed(a: Vocabulary, b: Vocabulary) -> Iterator[tuple[Place, float]]:
 
 def _alike(a: Vocabulary, b: Vocabulary) -> dict[Place, float]:
     best = {(a.numbers[key], b.numbers[key]): _SAME for key in a.numbers.keys() & b.numbers.keys()}
-    forms_a, forms_b = list(a.forms), list(b.forms)
+    forms_a, forms_b = _shortest(a), _shortest(b)
     rows, columns, likeness = cognates.pairs(forms_a, forms_b, least=_ALIKE_FROM)
     shares = np.minimum(_ALIKE_MOST, (likeness - _ALIKE_ZERO) * _ALIKE_SLOPE)
     for row, column, share in zip(rows.tolist(), columns.tolist(), shares.tolist(), strict=True):
         place = (a.forms[forms_a[row]], b.forms[forms_b[column]])
         best[place] = max(best.get(place, 0), share)
     return best
+
+
+def _shortest(side: Vocabulary) -> list[str]:
+    """Of every key the shortest form that occurred: the least of it is an ending."""
+    found: dict[int, str] = {}
+    for form, key in side.forms.items():
+        if key not in found or len(form) < len(found[key]):
+            found[key] = form
+    return list(found.values())
