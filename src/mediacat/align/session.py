@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from mediacat.align import alignment, echoes, fixed, stretches, suspects
+from mediacat.align import alignment, echoes, fixed, saidagain, stretches, suspects
 from mediacat.align import evidence as weighing
 from mediacat.align.alignment import Aligned, Task
 from mediacat.align.assembly import Assembly
@@ -78,7 +78,7 @@ def align(
     )
     aligned = alignment.align(task, progress)
     twice = (
-        _repeated(aligned)
+        _repeated(aligned, a.side, b.side)
         if timed
         else (np.zeros(len(a.side.units), bool), np.zeros(len(b.side.units), bool))
     )
@@ -131,9 +131,16 @@ def _exact(middles: Floats, sound: Timeline) -> Floats:
     return offsets
 
 
-def _repeated(aligned: Aligned) -> tuple[Flags, Flags]:
+def _repeated(aligned: Aligned, a: Side, b: Side) -> tuple[Flags, Flags]:
+    """Units that fit two places of the other side, or are said twice on their own."""
     rare = weighing.weigh(aligned.seeds, aligned.evidence.a, aligned.evidence.b, commonest=_RARE)
-    return echoes.repeated(rare, aligned.clocks.a, aligned.clocks.b)
+    time = aligned.clocks
+    ours, theirs = echoes.repeated(rare, time.a, time.b)
+    again_a, again_b = (
+        saidagain.flags([unit.text for unit in side.units], edges)
+        for side, edges in ((a, time.edges_a), (b, time.edges_b))
+    )
+    return ours | again_a, theirs | again_b
 
 
 def _joined(sound: Timeline, words: Sequence[Stretch]) -> Timeline:
