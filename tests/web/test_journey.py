@@ -1,5 +1,7 @@
 """Journeys in a real browser: find a quote, land on the word, hear it, share it."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.web import chromium
@@ -250,6 +252,63 @@ def test_words_are_marked_by_browsers_that_have_no_highlights(
           return box.top >= said.top - 2 && box.bottom <= said.bottom + 2
             && box.right <= said.right + 2;
         }""")
+
+
+def test_only_words_are_marked_where_a_span_crosses_paragraphs(
+    browser: Browser, address: str
+) -> None:
+    with chromium.visit(browser) as page:
+        open_page(page, f"{address}/uk/r/two-shores-2025/forum.uk?t=20,60")
+        assert page.evaluate("() => [...CSS.highlights.get('asked')].length") > 1
+        found = page.evaluate(FOUND)
+        assert found.startswith("Good")
+        assert not re.search(r"\d:\d\d|оригінал|Що рятувати", found), found
+
+
+@pytest.mark.parametrize("ui", ["uk", "en"])
+def test_everything_one_can_reach_has_a_name(browser: Browser, address: str, ui: str) -> None:
+    """What a screen reader tells: names and roles, and the language of each passage."""
+    with chromium.visit(browser) as page:
+        open_page(page, f"{address}/{ui}/r/two-shores-2025/forum.{ui}")
+        name = {"uk": "Текст", "en": "Transcript"}[ui]
+        transcript = page.get_by_role("group", name=name)
+        assert transcript.get_attribute("lang") == ui
+        other = {"uk": "en", "en": "uk"}[ui]
+        assert transcript.locator(f"[lang={other}]").count() >= 1, "words of the other language"
+        for role in ("button", "link", "checkbox", "combobox", "searchbox"):
+            for one in page.get_by_role(role).all():
+                told = one.evaluate(
+                    """(e) => (e.ariaLabel || e.labels?.[0]?.textContent || e.textContent).trim()"""
+                )
+                assert told, one.evaluate("(e) => e.outerHTML")
+        page.goto(f"{address}/{ui}/search?q=harbour")
+        first = page.get_by_role("link", name={"uk": "Слухати з", "en": "Play from"}[ui]).first
+        first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector(chromium.READY, state="attached")
+        assert page.evaluate(FOUND) != ""
+
+
+def test_the_keys_of_the_player(browser: Browser, address: str) -> None:
+    with chromium.visit(browser) as page:
+        open_page(page, f"{address}/en/r/two-shores-2025/forum.en")
+        page.wait_for_function("() => document.querySelector('video').readyState >= 1")
+        page.evaluate("() => { document.querySelector('video').muted = true }")
+        for key, moment in (("l", 10), ("ArrowRight", 15), ("ArrowLeft", 10), ("j", 0)):
+            page.keyboard.press(key)
+            assert page.evaluate(TIME) == pytest.approx(moment, abs=0.1), key
+        page.keyboard.press("Shift+Period")
+        assert page.evaluate("() => document.querySelector('video').playbackRate") == 1.25
+        page.keyboard.press("k")
+        page.wait_for_function("() => document.querySelector('video').currentTime > 0.2")
+        page.keyboard.press("Space")
+        assert page.evaluate("() => document.querySelector('video').paused")
+        page.keyboard.press("f")
+        assert not page.is_checked("[data-control=follow]")
+        page.keyboard.press("Slash")
+        page.keyboard.type("jkl f")
+        assert page.input_value("#find") == "jkl f", "letters are letters in the search box"
+        page.keyboard.press("Escape")
 
 
 def test_without_scripts_a_link_scrolls_to_its_words(browser: Browser, address: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 from tests.conftest import Forum
 
-from mediacat.web import app, results
+from mediacat.web import app, results, views
 from mediacat.web.site import Site
 
 
@@ -37,6 +37,16 @@ def test_the_home_page_lists_the_event_in_both_languages(visitor: TestClient) ->
     assert "Third Two Shores Forum" in english
     assert "October 9, 2025" in english
     assert 'hreflang="uk" href="/uk/"' in english
+
+
+def test_events_of_long_ago_are_named_on_the_home_page(
+    visitor: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "_LATEST", 0)
+    page = visitor.get("/uk/").text
+    earlier = page[page.index("Раніші події") :]
+    assert '<a href="/uk/e/two-shores-2025">Третій Форум двох берегів</a>' in earlier
+    assert "/uk/r/" not in earlier
 
 
 def test_a_search_leads_to_the_moment(visitor: TestClient) -> None:

@@ -88,3 +88,35 @@ def test_words_jump_in_youtubes_player_and_follow_it(browser: Browser, linked: s
         frame = next(one for one in page.frames if "youtube-nocookie" in one.url)
         assert frame.evaluate("() => rate") == 2
         assert json.loads(frame.evaluate("() => JSON.stringify(state)")) == 2
+
+
+def test_a_quote_is_found_heard_and_shared_with_youtubes_player(
+    browser: Browser, linked: str
+) -> None:
+    asked = """() => [...(CSS.highlights.get("asked") ?? [])].map(String).join(" ")"""
+    with chromium.visit(browser) as page:
+        page.route("https://www.youtube-nocookie.com/**", answer)
+        page.goto(f"{linked}/uk/")
+        page.fill("#q", "чого немає в каталозі, того не можна ні врятувати")
+        page.keyboard.press("Enter")
+        page.click(".moments .play >> nth=0")
+        page.wait_for_selector(chromium.READY, state="attached")
+        found = page.evaluate(asked)
+        assert found.startswith("чого немає")
+        assert page.locator("iframe").count() == 0, "YouTube is asked by a click only"
+        page.click("[data-action=load]")
+        page.wait_for_selector("iframe")
+        start = page.evaluate("() => Number(new URL(location).searchParams.get('t').split(',')[0])")
+        page.wait_for_function("() => [...(CSS.highlights.get('now') ?? [])].length === 1")
+        page.wait_for_timeout(500)
+        assert start - 1 < frame_time(page) < start + 8
+        page.evaluate(
+            """() => getSelection().addRange([...CSS.highlights.get("asked")][0].cloneRange())"""
+        )
+        page.click(".selection [data-action=link]")
+        page.wait_for_selector(".selection[data-said]")
+        link = page.evaluate("() => navigator.clipboard.readText()")
+    with chromium.visit(browser) as page:
+        page.goto(link)
+        page.wait_for_selector(chromium.READY, state="attached")
+        assert page.evaluate(asked) == found

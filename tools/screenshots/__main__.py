@@ -17,10 +17,17 @@ _WIDTHS = {390: 844, 1440: 900}
 _DEMO = (
     "/{ui}/",
     "/{ui}/search?q=harbour",
+    "/{ui}/search?q=безпека&voice=original",
+    "/{ui}/search?q=гіпопотам",
+    "/{ui}/r/two-shores-2025/forum.{ui}",
     "/{ui}/r/two-shores-2025/forum.{ui}?t=20,33",
+    "/{ui}/r/two-shores-2025/forum.{ui}?find=harbour",
+    "/{ui}/r/two-shores-2025/forum.{ui}/embed?t=20,33",
     "/{ui}/e/two-shores-2025",
     "/{ui}/p/sofron-haivskyi",
+    "/{ui}/q/two-shores-2025/stryzhavets-understood-safety-culture",
     "/{ui}/about",
+    "/{ui}/nothing/here",
 )
 
 
@@ -30,17 +37,18 @@ def main() -> None:
     parser.add_argument("address", help="a running site, e.g. http://127.0.0.1:8000")
     parser.add_argument("folder", type=Path)
     parser.add_argument("paths", nargs="*", help="with {ui} for the language")
+    parser.add_argument("--full", action="store_true", help="the whole length of each page")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for path in given.paths or _DEMO:
             for language in ("uk", "en"):
-                _take(browser, given.address.rstrip("/"), path.format(ui=language), given.folder)
+                _take(browser, given.address.rstrip("/"), path.format(ui=language), given)
         browser.close()
 
 
-def _take(browser: Browser, address: str, path: str, folder: Path) -> None:
+def _take(browser: Browser, address: str, path: str, given: argparse.Namespace) -> None:
     for width, height in _WIDTHS.items():
         for scheme in ("light", "dark"):
             page = browser.new_page(
@@ -49,7 +57,8 @@ def _take(browser: Browser, address: str, path: str, folder: Path) -> None:
             page.goto(address + path, wait_until="load")
             page.wait_for_timeout(400)
             name = re.sub(r"[^\w.]+", "-", path).strip("-") or "home"
-            page.screenshot(path=folder / f"{name}-{width}-{scheme}.png")
+            picture = given.folder / f"{name}-{width}-{scheme}.png"
+            page.screenshot(path=picture, full_page=given.full)
             page.close()
 
 

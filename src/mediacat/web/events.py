@@ -29,6 +29,14 @@ class RecordingCard:
     """None while nothing of it is here."""
     poster: str | None
     duration: Milliseconds | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A transcript to take away."""
+
+    key: str
+    title: str
     origin: str
 
 
@@ -70,6 +78,7 @@ class EventPage:
     """Everything the template shows."""
 
     card: EventCard
+    downloads: tuple[Download, ...]
     sessions: tuple[SessionCard, ...]
     quotes: tuple[QuoteCard, ...]
     sources: tuple[Page, ...]
@@ -98,6 +107,7 @@ def page(site: Site, event: Event, ui: Interface) -> EventPage:
     """The page of an event."""
     return EventPage(
         card=card(site, event, ui),
+        downloads=tuple(_downloads(site, event, ui)),
         sessions=tuple(sessions(site, event, ui)),
         quotes=quotations.cards(site, event.id, ui),
         sources=event.pages,
@@ -135,7 +145,6 @@ def role(site: Site, person: str, event: str, ui: Interface) -> str:
 def _recording(site: Site, recording: Recording, ui: Interface) -> RecordingCard:
     finished = site.finished(recording)
     is_here = finished.folder.exists() or finished.reviewed is not None
-    transcript = site.transcript(recording)
     return RecordingCard(
         key=recording.key,
         title=recording.title.best(ui.language) or ui.language_name(recording.language),
@@ -143,5 +152,13 @@ def _recording(site: Site, recording: Recording, ui: Interface) -> RecordingCard
         address=links.recording(recording.key, ui.language) if is_here else None,
         poster=f"/poster/{quote(recording.key)}.jpg" if finished.poster else None,
         duration=recording.duration,
-        origin=ui.origin(transcript.origin if transcript else None),
     )
+
+
+def _downloads(site: Site, event: Event, ui: Interface) -> Iterator[Download]:
+    catalog = site.catalog()
+    for one in catalog.recordings_of(event.id):
+        transcript = None if one.key in catalog.withheld else site.transcript(one)
+        if transcript:
+            title = one.title.best(ui.language) or ui.language_name(one.language)
+            yield Download(key=one.key, title=title, origin=ui.origin(transcript.origin))

@@ -101,8 +101,10 @@ def _at_event(site: Site, person: Person, event_id: str, ui: Interface) -> AtEve
 
 
 def _spoken(site: Site, person: Person, recording: Recording, ui: Interface) -> SpokenIn | None:
+    if person.id not in site.noted("speakers", recording, lambda: _speakers(site, recording)):
+        return None
     transcript = site.transcript(recording)
-    if transcript is None or all(cue.speaker != person.id for cue in transcript.cues):
+    if transcript is None:
         return None
     own = [one for one in shown(transcript) if one.speaker == person.id]
     return SpokenIn(
@@ -119,3 +121,9 @@ def _spoken(site: Site, person: Person, recording: Recording, ui: Interface) -> 
         ),
         more=max(0, len(own) - _PASSAGES),
     )
+
+
+def _speakers(site: Site, recording: Recording) -> frozenset[str]:
+    transcript = site.transcript(recording)
+    cues = transcript.cues if transcript else ()
+    return frozenset(cue.speaker for cue in cues if cue.speaker)

@@ -18,7 +18,8 @@ from urllib.parse import quote, unquote, urlsplit
 from starlette.types import ASGIApp, Message
 
 from mediacat.files import UNFINISHED, replacing, write_atomically
-from mediacat.model.language import TRACK_LANGUAGES
+from mediacat.model.language import TRACK_LANGUAGES, Language
+from mediacat.model.recording import Recording
 from mediacat.web import app, feeds, shards
 from mediacat.web.errors import NotAPublishedSiteError
 from mediacat.web.site import Site
@@ -88,23 +89,29 @@ def _contents(site: Site, application: ASGIApp) -> Iterator[tuple[str, bytes | P
 
 
 def _addresses(site: Site) -> Iterator[str]:
-    for language in TRACK_LANGUAGES:
-        yield f"/{language.value}/search"
-        yield f"/{language.value}/feed.atom"
-        for address, recording in feeds.pages(site, language):
-            yield address
-            if recording is not None:
-                yield f"{address}/embed"
-        yield from (f"/card/{language.value}/{key}.png" for key in site.catalog().quotes)
+    """All that are asked for; whatever is made from the same words, one after the other."""
+    languages = [language.value for language in TRACK_LANGUAGES]
+    for language in languages:
+        yield from (f"/{language}/search", f"/{language}/feed.atom")
+        yield from (f"/card/{language}/{key}.png" for key in site.catalog().quotes)
+    for address, recording in feeds.pages(site, Language.ENGLISH):
+        pages = [f"/{language}/{address.removeprefix('/en/')}" for language in languages]
+        yield from pages
+        if recording is not None:
+            yield from (f"{page}/embed" for page in pages)
+            yield from _of_recording(recording)
     yield from ("/sitemap.xml", "/robots.txt")
-    for key in site.shown(site.catalog()):
-        yield f"/poster/{key}.jpg"
-        yield from (f"/captions/{key}{suffix}.vtt" for suffix in ("", ".uk", ".en"))
-        yield from (f"/chapters/{language.value}/{key}.vtt" for language in TRACK_LANGUAGES)
-        yield from (f"/files/{key}.{suffix}" for suffix in _DOWNLOADS)
-        yield f"/beside/{key}.json"
-        yield f"/iiif/{key}/manifest.json"
-        yield f"/iiif/{key}/words/{site.recording(key).language.value}"
+
+
+def _of_recording(recording: Recording) -> Iterator[str]:
+    key = recording.key
+    yield f"/poster/{key}.jpg"
+    yield from (f"/captions/{key}{suffix}.vtt" for suffix in ("", ".uk", ".en"))
+    yield from (f"/chapters/{language.value}/{key}.vtt" for language in TRACK_LANGUAGES)
+    yield from (f"/files/{key}.{suffix}" for suffix in _DOWNLOADS)
+    yield f"/beside/{key}.json"
+    yield f"/iiif/{key}/manifest.json"
+    yield f"/iiif/{key}/words/{recording.language.value}"
 
 
 async def _ask(application: ASGIApp, address: str) -> tuple[int, str, bytes]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean
 
+from mediacat.model.origin import Origin
 from mediacat.model.recording import Recording
 from mediacat.model.sighting import Verdict
 from mediacat.model.span import Milliseconds
@@ -18,6 +19,22 @@ _REST = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What is counted from a recording's words."""
+
+    words: int
+    timed: float | None
+    """Share of the words whose time was measured; None without words."""
+    coverage: float | None
+    """Share of the recording's length that has words; None where either is unknown."""
+    is_reviewed: bool
+    origin: Origin | None
+    """None where there are no words."""
+    aligned: float | None
+    """Mean confidence of the pairs with the other language; None where nothing is paired."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One recording's figures."""
 
@@ -26,15 +43,8 @@ class Row:
     language: str
     address: str | None
     duration: Milliseconds | None
-    words: int
-    timed: float | None
-    """Share of the words whose time was measured; None without words."""
-    coverage: float | None
-    """Share of the recording's length that has words; None where either is unknown."""
-    is_reviewed: bool
+    measured: Measured
     origin: str
-    aligned: float | None
-    """Mean confidence of the pairs with the other language; None where nothing is paired."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +70,14 @@ def page(site: Site, ui: Interface) -> QualityPage:
     catalog = site.catalog()
     shown = [one for one in catalog.recordings.values() if one.key not in catalog.withheld]
     rows = tuple(_row(site, one, ui) for one in shown)
-    words = sum(row.words for row in rows)
-    reviewed = sum(row.words for row in rows if row.is_reviewed)
+    words = sum(row.measured.words for row in rows)
+    reviewed = sum(row.measured.words for row in rows if row.measured.is_reviewed)
     sightings = [one for event in catalog.events for one in site.sightings(event)]
     found = {one.quote for one in sightings if one.verdict is Verdict.FOUND}
     return QualityPage(
         events=len(catalog.events),
         recordings=len(rows),
-        transcripts=sum(row.words > 0 for row in rows),
+        transcripts=sum(row.measured.words > 0 for row in rows),
         duration=Milliseconds(sum(row.duration or 0 for row in rows)),
         words=words,
         reviewed=reviewed / words if words else None,
@@ -80,21 +90,29 @@ def page(site: Site, ui: Interface) -> QualityPage:
 
 def _row(site: Site, recording: Recording, ui: Interface) -> Row:
     event = site.catalog().event(recording.event)
-    transcript = site.transcript(recording)
-    beside = recordings.counterpart_of(site, recording)
-    words = [word for cue in transcript.cues for word in cue.words] if transcript else []
-    measured = sum(word.probability is not None for word in words)
+    measured = site.noted("measured", recording, lambda: _measured(site, recording))
     return Row(
         title=recording.title.best(ui.language) or recording.key,
         event=event.title.best(ui.language),
         language=ui.language_name(recording.language),
-        address=links.recording(recording.key, ui.language) if transcript else None,
+        address=links.recording(recording.key, ui.language) if measured.origin else None,
         duration=recording.duration,
+        measured=measured,
+        origin=ui.origin(measured.origin),
+    )
+
+
+def _measured(site: Site, recording: Recording) -> Measured:
+    transcript = site.transcript(recording)
+    beside = recordings.counterpart_of(site, recording)
+    words = [word for cue in transcript.cues for word in cue.words] if transcript else []
+    heard = sum(word.probability is not None for word in words)
+    return Measured(
         words=sum(len(cue.text.split()) for cue in transcript.cues) if transcript else 0,
-        timed=measured / len(words) if words else None,
+        timed=heard / len(words) if words else None,
         coverage=coverage(transcript, recording.duration) if transcript else None,
         is_reviewed=transcript is not None and not transcript.origin.is_draft,
-        origin=ui.origin(transcript.origin if transcript else None),
+        origin=transcript.origin if transcript else None,
         aligned=_mean(pair.confidence for pair in beside.pairs) if beside else None,
     )
 

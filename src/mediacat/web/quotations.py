@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.quote import Quote
-from mediacat.model.sighting import Sighting, Verdict
+from mediacat.model.sighting import Change, Sighting, Verdict
 from mediacat.model.span import Span
 from mediacat.web import address, recordings
 from mediacat.web.errors import NotHereError
@@ -29,6 +29,11 @@ class Heard:
     span: Span
     address: str
     player: Player
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it was printed otherwise than it was spoken."""
+        return any(edit.change is not Change.KEPT for edit in self.sighting.edits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,7 @@ class Site:
     _searcher: tuple[object, Searcher] | None = None
     _kept: dict[str, tuple[object, Any]] = field(default_factory=dict)
     _making: dict[str, threading.Lock] = field(default_factory=dict)
+    _notes: dict[str, tuple[object, Any]] = field(default_factory=dict)
     _states: dict[str, tuple[float, object]] = field(default_factory=dict)
     """Until when it is taken as it is, and the state."""
     _finished: dict[str, tuple[float, Finished]] = field(default_factory=dict)
@@ -102,13 +103,19 @@ class Site:
 
     def transcript(self, recording: Recording) -> Transcript | None:
         """Its words, with times; kept at hand until a file they are made from changes."""
-
-        def files() -> Iterable[Path]:
-            made = self.finished(recording)
-            return [*made.text_files, made.folder.parent / SPEAKERS]
-
         name = f"transcript {recording.key}"
-        return self.kept(name, self._now(name, files), lambda: self.finished(recording).named())
+        state = self._words_state(recording)
+        return self.kept(name, state, lambda: self.finished(recording).named())
+
+    def noted(self, name: str, recording: Recording, make: Callable[[], T]) -> T:
+        """A small fact that is counted from a recording's words, until these change."""
+        state = (self._words_state(recording), self._pairs_state(recording.event))
+        known = self._notes.get(f"{name} {recording.key}")
+        if known is None or known[0] != state:
+            known = (state, make())
+            self._notes[f"{name} {recording.key}"] = known
+        made: T = known[1]
+        return made
 
     def length(self, recording: Recording) -> Milliseconds:
         """How long a recording is: as recorded, as published, or to its last word; else 0."""
@@ -123,14 +130,11 @@ class Site:
     def bitexts(self, event: str) -> Sequence[Bitext]:
         """An event's recordings paired with one another, named by their keys; as far as made."""
 
-        def files() -> Sequence[Path]:
-            return sorted((self.workspace.root / event).glob(f"*/{_BITEXT}"))
-
         def read() -> Sequence[Bitext]:
-            return [beadsjson.parse(file.read_text(encoding="utf-8")) for file in files()]
+            files = self._pairs(event)
+            return [beadsjson.parse(file.read_text(encoding="utf-8")) for file in files]
 
-        name = f"bitexts {event}"
-        return self.kept(name, self._now(name, files), read)
+        return self.kept(f"bitexts {event}", self._pairs_state(event), read)
 
     def sightings(self, event: str) -> Sequence[Sighting]:
         """Where the last build found an event's quotes, but not in withheld recordings."""
@@ -158,6 +162,19 @@ class Site:
                 self._kept.pop(next(iter(self._kept)))
         made: T = known[1]
         return made
+
+    def _words_state(self, recording: Recording) -> object:
+        def files() -> Iterable[Path]:
+            made = self.finished(recording)
+            return [*made.text_files, made.folder.parent / SPEAKERS]
+
+        return self._now(f"words {recording.key}", files)
+
+    def _pairs(self, event: str) -> Sequence[Path]:
+        return sorted((self.workspace.root / event).glob(f"*/{_BITEXT}"))
+
+    def _pairs_state(self, event: str) -> object:
+        return self._now(f"pairs {event}", lambda: self._pairs(event))
 
     def _now(self, name: str, files: Callable[[], Iterable[Path]]) -> object:
         """The state of some files, looked at every half second at most."""

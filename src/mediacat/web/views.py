@@ -20,6 +20,10 @@ from mediacat.web import (
 from mediacat.web.pages import render
 
 
+_LATEST = 6
+"""Events shown with their recordings on the home page; the others are named."""
+
+
 def entrance(request: Request) -> Response:
     """The visitor's language first."""
     language = i18n.preferred(request.headers.get("accept-language", ""))
@@ -37,7 +41,8 @@ def home(request: Request) -> Response:
     catalog = here.catalog()
     latest = sorted(catalog.events.values(), key=lambda one: str(one.date), reverse=True)
     values = {
-        "events": [events.card(here, event, ui) for event in latest],
+        "events": [events.card(here, event, ui) for event in latest[:_LATEST]],
+        "earlier": latest[_LATEST:],
         "quotes": quotations.worth_hearing(here, ui),
     }
     return render(request, "home.html", values)

@@ -38,15 +38,11 @@ export class Inside {
       this.say(this.messages.failed);
       return;
     }
-    paint("hit", this.hits.map(([start, end]) => this.range(start, end)));
+    paint("hit", this.hits.flatMap(([start, end]) => this.words.ranges(...this.words.within(start, end))));
     this.ticks();
     this.place = -1;
     if (this.hits.length) this.step(1);
     else this.say(this.messages.none);
-  }
-
-  range(start, end) {
-    return this.words.range(...this.words.within(start, end));
   }
 
   say(text) {
@@ -61,7 +57,7 @@ export class Inside {
     const [start, end] = this.hits[this.place];
     this.say(this.messages.place.replace("{number}", this.place + 1).replace("{count}", this.hits.length));
     const [from, to] = this.words.within(start, end);
-    paint("hit-here", [this.words.range(from, to)]);
+    paint("hit-here", this.words.ranges(from, to));
     this.follow?.pauseScrolling();
     const section = this.words.paragraphs[this.words.paragraphOf(from)];
     section.scrollIntoView({ block: "center", behavior: "instant" });

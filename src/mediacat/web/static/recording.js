@@ -119,7 +119,7 @@ function chapters() {
 function asked() {
   const found = resolve(words, root);
   if (!found) return;
-  paint("asked", [words.range(found.from, found.to)]);
+  paint("asked", words.ranges(found.from, found.to));
   root.dataset.found = found.by;
   const note = { text: messages.byText, time: messages.byTime }[found.by];
   const told = one(".resolved");
@@ -129,9 +129,13 @@ function asked() {
   section.scrollIntoView({ block: "center", behavior: "instant" });
   if (!player) return;
   const [start, end] = [words.start(found.from) / 1000, words.end(found.to) / 1000];
-  if (!(media instanceof HTMLMediaElement)) return;
-  if (found.goesOn) player.from(start);
-  else player.span(start, end).then((out) => out && (aloud.textContent = messages.keep));
+  const play = () => {
+    if (found.goesOn) player.from(start);
+    else player.span(start, end).then((out) => out && (aloud.textContent = messages.keep));
+  };
+  if (media instanceof HTMLMediaElement) play();
+  // A publisher's player is loaded by a click, perhaps on another word.
+  else media.addEventListener("loadedmetadata", () => media.wished ?? play(), { once: true });
 }
 
 if (root && words.count) {

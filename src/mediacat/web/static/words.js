@@ -78,6 +78,16 @@ export class Words {
     return range;
   }
 
+  // The same without what stands between paragraphs: names, times, the other language.
+  ranges(from, to) {
+    const found = [];
+    for (let number = this.paragraphOf(from); number <= this.paragraphOf(to); number += 1) {
+      const end = (this.first[number + 1] ?? this.count) - 1;
+      found.push(this.range(Math.max(from, this.first[number]), Math.min(to, end)));
+    }
+    return found;
+  }
+
   place(word) {
     const number = this.paragraphOf(word);
     return this.paragraph(number).places[word - this.first[number]];
