@@ -1,13 +1,14 @@
 """What can go wrong with a file."""
 
 import contextlib
+import sqlite3
 from pathlib import Path
 
 import pytest
 from tests.search.builders import a_recording
 
 from mediacat.search import index
-from mediacat.search.errors import IndexUnreadableError
+from mediacat.search.errors import IndexUnreadableError, IndexUnwritableError
 
 
 def test_a_file_that_is_no_index_is_said_so_and_replaced(path: Path) -> None:
@@ -18,6 +19,19 @@ def test_a_file_that_is_no_index_is_said_so_and_replaced(path: Path) -> None:
         writer.put(a_recording("a/1", "мир"))
     with contextlib.closing(index.open_reader(path)) as searcher:
         assert len(searcher.search("мир").hits) == 1
+
+
+def test_an_index_that_another_writes_is_not_compacted(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mediacat.search.sqlite.store.BUSY_SECONDS", 0.1)
+    with (
+        index.open_writer(path) as writer,
+        contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(IndexUnwritableError, match="locked"):
+            writer.compact()
 
 
 def test_a_page_that_went_bad_is_said_so(path: Path) -> None:

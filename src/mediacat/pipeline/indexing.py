@@ -1,6 +1,7 @@
 """The index as a whole: made from what is already finished, in whichever place, and kept tidy."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from mediacat.catalog.view import Catalog
@@ -10,6 +11,7 @@ from mediacat.pipeline.build import Outcome
 from mediacat.pipeline.job import Tools
 from mediacat.pipeline.stage import Standing
 from mediacat.search import index
+from mediacat.search.errors import IndexUnwritableError
 
 _MANY = 50
 """Recordings indexed in one go after which the index is compacted: 5 % smaller, 5 % faster, for
@@ -72,5 +74,10 @@ def compact_if_large(tools: Tools, outcomes: Iterable[Outcome]) -> None:
         for state in outcome.states
     )
     if written >= _MANY:
-        with tools.writing, index.open_writer(tools.workspace.index) as writer:
+        # An index that is not tidy answers as well: no reason for a build to fail.
+        with (
+            suppress(IndexUnwritableError),
+            tools.writing,
+            index.open_writer(tools.workspace.index) as writer,
+        ):
             writer.compact()

@@ -60,10 +60,16 @@ class SqliteWriter:
             _forget(connection, key)
 
     def compact(self) -> None:
-        """Merge what many commits left in pieces; worth its time after a large build only."""
-        self._connection.execute("INSERT INTO passages(passages) VALUES ('optimize')")
-        self._connection.execute("VACUUM")
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Merge what many commits left in pieces; worth its time after a large build only.
+
+        Raises IndexUnwritableError if the disk has no room for a copy, or somebody else writes.
+        """
+        try:
+            self._connection.execute("INSERT INTO passages(passages) VALUES ('optimize')")
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as error:
+            raise IndexUnwritableError(self._path, reason=str(error)) from error
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
