@@ -30,6 +30,8 @@ class EventWork:
     catalog: Catalog
     workspace: Workspace
     ledger: Ledger
+    sides: tuple[Finished, ...]
+    """What has been made of its recordings, without those that are withheld."""
 
     @property
     def key(self) -> str:
@@ -49,13 +51,7 @@ class EventWork:
     @property
     def recordings(self) -> list[Recording]:
         """Its recordings, without those that are withheld."""
-        own = self.catalog.recordings_of(self.event)
-        return [one for one in own if one.key not in self.catalog.withheld]
-
-    @property
-    def sides(self) -> list[Finished]:
-        """What has been made of its recordings."""
-        return [finished.of(one, self.catalog, self.workspace) for one in self.recordings]
+        return [one.recording for one in self.sides]
 
 
 def line_up(
@@ -63,14 +59,20 @@ def line_up(
 ) -> list[EventWork]:
     """The events of these recordings that have quotes, or had some when they were built last."""
     quoted = {one.event for one in catalog.quotes.values()}
-    work = [of(catalog, event, workspace) for event in dict.fromkeys(r.event for r in recordings)]
-    return [one for one in work if one.event in quoted or one.ledger.made]
+    events = dict.fromkeys(one.event for one in recordings)
+    return [
+        of(catalog, event, workspace)
+        for event in events
+        if event in quoted or ledger.load(workspace.root / event).made
+    ]
 
 
 def of(catalog: Catalog, event: str, workspace: Workspace) -> EventWork:
     """An event, with what has been made of it."""
     kept = ledger.load(workspace.root / event)
-    return EventWork(event=event, catalog=catalog, workspace=workspace, ledger=kept)
+    shown = [one for one in catalog.recordings_of(event) if one.key not in catalog.withheld]
+    sides = tuple(finished.of(one, catalog, workspace) for one in shown)
+    return EventWork(event=event, catalog=catalog, workspace=workspace, ledger=kept, sides=sides)
 
 
 def read(workspace: Workspace, event: str) -> list[Sighting]:
