@@ -20,12 +20,14 @@ from mediacat.model.language import Language
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Word
 from mediacat.quotes.spoken import Spoken
-from mediacat.text import keys, tokens
+from mediacat.text import normalise, tokens
 from mediacat.timedtext import spread
 
 FEWEST, MOST = 9, 40
 """Words of the sentences that are quoted; every third quote has two sentences."""
 HEARD_SHARE = 0.5
+HEARD_STRETCH = 2
+"""Words heard for each word said beyond which what matched is strewn over other talk."""
 FILLERS = {
     Language.ENGLISH: ["well", "so", "you", "know", "actually", "i", "mean"],
     Language.UKRAINIAN: ["ну", "от", "значить", "скажімо", "власне", "отже", "тобто", "розумієте"],
@@ -151,7 +153,7 @@ def stitched(sentences: Sequence[Sentence], count: int, chance: random.Random) -
 
 def edited(case: Case, share: float, chance: random.Random, vocabulary: Sequence[str]) -> Case:
     """Fillers gone; of all words 40 % of `share` dropped, 40 % replaced, 20 % inflected."""
-    ukrainian = keys.normalise.is_cyrillic(case.text)
+    ukrainian = normalise.is_cyrillic(case.text)
     fillers = FILLERS[Language.UKRAINIAN if ukrainian else Language.ENGLISH]
     words = []
     for word in case.text.split():
@@ -170,9 +172,13 @@ def edited(case: Case, share: float, chance: random.Random, vocabulary: Sequence
 
 
 def _inflected(word: str, chance: random.Random, *, ukrainian: bool) -> str:
+    bare = re.match(r"\W*[\w’'-]*\w", word)
+    if bare is None:
+        return word
+    stem, rest = bare[0], word[bare.end() :]
     if ukrainian:
-        return word[:-1] + chance.choice("аоиіує") if len(word) > 4 else word
-    return f"{word}s" if len(word) > 3 else word
+        return stem[:-1] + chance.choice("аоиіує") + rest if len(stem) > 4 else word
+    return f"{stem}s{rest}" if len(stem) > 3 else word
 
 
 def misheard(spoken: Spoken, rate: float, chance: random.Random) -> Spoken:
@@ -211,37 +217,40 @@ class Clock:
 
     starts: Sequence[int]
     """Start in the subtitles' clock of every subtitle word, in order."""
-    heard: Sequence[Span | None]
-    """The recogniser's time of that word; None where it wrote something else."""
-
-    def said(self, span: Span) -> list[Span]:
-        """The recogniser's times of the subtitle words that start in a span."""
-        first, last = (
-            bisect.bisect_left(self.starts, span.start),
-            bisect.bisect_left(self.starts, span.end),
-        )
-        return [one for one in self.heard[first:last] if one is not None]
+    heard: Sequence[int | None]
+    """The recognised word that each was heard as, by number; None where it wrote another."""
+    words: Sequence[Word]
+    """What was recognised."""
 
     def on_clock(self, case: Case) -> Case | None:
         """The case in the recogniser's clock; None where it did not hear the half of it."""
-        spans = []
-        for span in case.spans:
-            first = bisect.bisect_left(self.starts, span.start)
-            last = bisect.bisect_left(self.starts, span.end)
-            said = self.said(span)
-            if len(said) < HEARD_SHARE * max(1, last - first):
-                return None
-            spans.append(_span(said[0].start, said[-1].end))
-        return replace(case, spans=tuple(spans))
+        spans = [self._heard(span) for span in case.spans]
+        kept = tuple(span for span in spans if span is not None)
+        return replace(case, spans=kept) if len(kept) == len(spans) else None
+
+    def _heard(self, span: Span) -> Span | None:
+        first = bisect.bisect_left(self.starts, span.start)
+        last = bisect.bisect_left(self.starts, span.end)
+        numbers = [number for number in self.heard[first:last] if number is not None]
+        length = max(1, last - first)
+        if len(numbers) < HEARD_SHARE * length or not numbers:
+            return None
+        if numbers[-1] - numbers[0] > HEARD_STRETCH * length:
+            return None
+        return _span(self.words[numbers[0]].span.start, self.words[numbers[-1]].span.end)
 
 
 def clock(talk: Talk) -> Clock:
     """Align a talk's English subtitles with what was heard."""
     subtitled = [(form, word.span) for word in talk.lines_en for form in tokens.forms(word.text)]
-    heard = [(form, word.span) for word in talk.heard.words for form in tokens.forms(word.text)]
-    found: list[Span | None] = [None] * len(subtitled)
+    heard = [
+        (form, number)
+        for number, word in enumerate(talk.heard.words)
+        for form in tokens.forms(word.text)
+    ]
+    found: list[int | None] = [None] * len(subtitled)
     for block in Indel.opcodes([f for f, _ in subtitled], [f for f, _ in heard]):
         if block.tag == "equal":
             for step in range(block.src_end - block.src_start):
                 found[block.src_start + step] = heard[block.dest_start + step][1]
-    return Clock(starts=[span.start for _, span in subtitled], heard=found)
+    return Clock(starts=[span.start for _, span in subtitled], heard=found, words=talk.heard.words)

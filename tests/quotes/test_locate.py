@@ -74,6 +74,30 @@ def test_a_quote_joined_from_distant_sentences_has_all_of_them() -> None:
     }
 
 
+def test_a_fragment_is_taken_from_where_all_of_it_was_said_though_some_is_nearer() -> None:
+    first, second = SAID.split(". ")
+    start = "the lighthouse keeper Takamura taught."
+    spoken = speech.said(" ".join([*TALK[:10], f"{first}.", start, *TALK[10:50], second, TALK[50]]))
+    printed = (
+        "Our harbour will never close its gates to those who flee from the storm. "
+        "The lighthouse keeper Takamura taught us to count every single lamp along the coast"
+    )
+    (found,) = locate.locate_event([speech.quote(printed)], [spoken])
+    assert [part.spoken.split()[-1] for part in found.fragments] == ["storm.", "coast."]
+
+
+def test_a_clause_from_far_away_needs_no_sentence() -> None:
+    first, _ = SAID.split(". ")
+    clause = "every lantern deserves a patient engineer."
+    spoken = speech.said(" ".join([*TALK[:10], f"{first}.", *TALK[10:50], clause, *TALK[50:]]))
+    printed = (
+        "Our harbour will never close its gates to those who flee from the storm: "
+        "every lantern deserves a patient engineer"
+    )
+    (found,) = locate.locate_event([speech.quote(printed)], [spoken])
+    assert found.fragments[-1].span.start == start_of(spoken, clause)
+
+
 def test_what_was_said_twice_is_listed_twice() -> None:
     once = "We keep the old lighthouse burning for every stranger."
     spoken = hall(once, *TALK[:3], once)

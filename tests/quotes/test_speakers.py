@@ -10,6 +10,7 @@ from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.sighting import Fragment, Place, Sighting, Verdict
 from mediacat.model.span import Milliseconds, Span
+from mediacat.model.timeline import Source, Stretch, Timeline
 from mediacat.model.transcript import Cue, Transcript
 from mediacat.quotes import across, speakers
 from mediacat.quotes.errors import SpeakersUnreadableError
@@ -127,6 +128,22 @@ def test_a_place_over_several_beads_reaches_from_the_first_to_the_last() -> None
     (there,) = across.over({("a", "b"): bitext()})(Place(recording="a", span=span(0, 9000)))
     assert there.place.span == span(10_000, 22_000)
     assert there.confidence == 0.7
+
+
+def test_where_no_bead_is_the_timeline_says_when_and_nothing_is_sure() -> None:
+    stretch = Stretch(
+        a=span(0, 9000),
+        offset=10_000,
+        source=Source.WORDS,
+        residual=Milliseconds(500),
+        votes=9,
+    )
+    timed = replace(bitext(), timeline=Timeline(stretches=(stretch,)))
+    (there,) = across.over({("a", "b"): timed})(Place(recording="a", span=span(4500, 7500)))
+    assert there.place == Place(recording="b", span=span(14_500, 17_500))
+    assert there.confidence == 0
+    (back,) = across.over({("a", "b"): timed})(Place(recording="b", span=span(15_000, 16_000)))
+    assert back.place == Place(recording="a", span=span(5000, 6000))
 
 
 def test_what_has_no_counterpart_is_not_carried() -> None:

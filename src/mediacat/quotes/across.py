@@ -5,22 +5,27 @@ from collections.abc import Iterator, Mapping
 from mediacat.model.bitext import Bead, Bitext
 from mediacat.model.sighting import Place
 from mediacat.model.span import Milliseconds, Span
+from mediacat.model.timeline import Timeline
 from mediacat.quotes.carrying import Across, Counterpart
 
 
 def over(bitexts: Mapping[tuple[str, str], Bitext]) -> Across:
     """Carry places over bitexts, given by the keys of their two recordings.
 
-    Where no bead meets a place nothing corresponds to it: a sighting is rather not carried over
-    than carried to where nobody says it.
+    Where no bead meets a place, the timeline of the two says when its counterpart would be said.
+    Perhaps the interpreter left it out: such a counterpart has the confidence 0.
     """
 
     def across(place: Place) -> Iterator[Counterpart]:
         for (a, b), bitext in bitexts.items():
             if place.recording in (a, b):
+                swap = place.recording == b
                 beads = [one for one in bitext.beads if one.is_matched]
-                pairs = [_spans(one, swap=place.recording == b) for one in beads]
-                counterpart = _carried(place, b if place.recording == a else a, beads, pairs)
+                pairs = [_spans(one, swap=swap) for one in beads]
+                other = a if swap else b
+                counterpart = _carried(place, other, beads, pairs) or _clocked(
+                    place, other, bitext.timeline, swap=swap
+                )
                 if counterpart is not None:
                     yield counterpart
 
@@ -47,6 +52,16 @@ def _carried(
         place=Place(recording=other, span=Span(min(start, end), max(start, end))),
         confidence=sum(confidence for confidence, _, _ in met) / len(met),
     )
+
+
+def _clocked(place: Place, other: str, timeline: Timeline, *, swap: bool) -> Counterpart | None:
+    """When the place is in the other recording by the clocks and the interpreter's usual lag."""
+    convert = timeline.to_a if swap else timeline.to_b
+    start, end = convert(place.span.start), convert(place.span.end)
+    if start is None or end is None:
+        return None
+    span = Span(min(start, end), max(start, end))
+    return Counterpart(place=Place(recording=other, span=span), confidence=0.0)
 
 
 def _is_met(bead: Span, place: Span) -> bool:

@@ -5,7 +5,7 @@ same recording, nearby and far, because publishers move clauses and join distant
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mediacat.quotes import atoms, matching, seeds
@@ -19,19 +19,21 @@ _WINDOWS = 24
 _FAR_WINDOWS = 6
 _RIVALS = 3
 """Places that are completed by fragments from elsewhere."""
-_APART = 8
+_APART = 5
 """Spoken words left out between two printed ones from which on they are two fragments."""
 _NEAR = 60
 """Words before and after a place that are searched for a moved clause."""
-_LEAST_NEAR, _LEAST_FAR = 3.0, 5.0
-"""Evidence a further fragment needs: close by, and anywhere in the recording."""
-_WORTH_FAR = 9.0
-"""What a stretch must weigh to be looked for far away: a sentence of its own, not a turn of words
-that is said everywhere."""
+_LEAST_NEAR, _LEAST_FAR = 3.0, 4.5
+"""Evidence that a further fragment needs close by, and anywhere in the recording. The first holds
+for the ends of a place too, when more than `_APART` words part them from it."""
+_WORTH_FAR = 6.0
+"""What a stretch must weigh to be looked for far away: a clause, not a turn of words that is said
+everywhere."""
 _LEAST_SHARE = 0.35
 """The share of its own weight that it needs besides."""
-_COST_NEAR, _COST_FAR = 0.5, 1.5
-"""What a further fragment costs, for each is one more chance to be wrong."""
+_COST_NEAR, _COST_FAR = 1.5, 2.5
+"""What a further fragment costs, for each is one more chance to be wrong: the more words it might
+have been among, the more."""
 
 Pairs = tuple[tuple[int, int], ...]
 
@@ -100,12 +102,13 @@ class Finder:
     def _completed(self, printed: Printed, place: Alignment) -> Candidate:
         """The place with the fragments that hold what is missing there."""
         recording = self.index.recording_at(place.pairs[0][1])
+        place = _trimmed(place)
         parts = [place]
         for first, last in _missing(printed, place.pairs):
             part = self._fragment(printed.asked[first:last], recording, parts)
             if part is not None:
                 moved = tuple((word + first, atom) for word, atom in part.pairs)
-                parts.append(Alignment(pairs=moved, score=part.score))
+                parts.append(replace(part, pairs=moved))
         return self._candidate(printed, parts)
 
     def _candidate(self, printed: Printed, parts: Sequence[Alignment]) -> Candidate:
@@ -135,16 +138,22 @@ class Finder:
             else []
         )
         taken = {atom for part in parts for _, atom in part.pairs}
-        for windows, least, cost in (
-            (near, _LEAST_NEAR, _COST_NEAR),
-            (far, _LEAST_FAR, _COST_FAR),
-        ):
-            some = [window for window in windows if window[0] < window[1]]
-            for part in matching.align(self.index, asked, some):
-                free = taken.isdisjoint(atom for _, atom in part.pairs)
-                if free and part.score >= max(least, _LEAST_SHARE * weight):
-                    return Alignment(pairs=part.pairs, score=part.score - cost)
-        return None
+        found = [
+            replace(part, score=part.score - cost)
+            for part, least, cost in (
+                *((one, _LEAST_NEAR, _COST_NEAR) for one in self._parts(asked, near)),
+                *((one, _LEAST_FAR, _COST_FAR) for one in self._parts(asked, far)),
+            )
+            if part.score >= max(least, _LEAST_SHARE * weight)
+            and taken.isdisjoint(atom for _, atom in part.pairs)
+        ]
+        return max(found, key=lambda part: part.score, default=None)
+
+    def _parts(
+        self, asked: Sequence[Similar], windows: Iterable[tuple[int, int]]
+    ) -> list[Alignment]:
+        some = [window for window in windows if window[0] < window[1]]
+        return matching.align(self.index, asked, some)
 
 
 def _is_apart(candidate: Candidate, others: Iterable[Candidate]) -> bool:
@@ -164,14 +173,26 @@ def _missing(printed: Printed, pairs: Pairs) -> list[tuple[int, int]]:
     ]
 
 
+def _trimmed(place: Alignment) -> Alignment:
+    """The place without loose ends, so that their words can be looked for where they belong."""
+    first, last = 0, len(place.pairs)
+    breaks = _breaks(place.pairs)
+    while breaks and place.reached[last - 1] - place.reached[breaks[-1] - 1] < _LEAST_NEAR:
+        last = breaks.pop()
+    while breaks and place.reached[breaks[0] - 1] < _LEAST_NEAR:
+        first = breaks.pop(0)
+    return place.between(first, last)
+
+
 def _runs(pairs: Pairs) -> list[Pairs]:
     """The pairs cut where many spoken words lie between two of them."""
-    runs = [[pairs[0]]]
-    for before, pair in pairwise(pairs):
-        if pair[1] - before[1] > _APART + 1:
-            runs.append([])
-        runs[-1].append(pair)
-    return [tuple(run) for run in runs]
+    edges = [0, *_breaks(pairs), len(pairs)]
+    return [pairs[first:last] for first, last in pairwise(edges)]
+
+
+def _breaks(pairs: Pairs) -> list[int]:
+    """Which pairs follow many spoken words that were not printed."""
+    return [n for n, (a, b) in enumerate(pairwise(pairs), 1) if b[1] - a[1] > _APART + 1]
 
 
 def _apart(found: Iterable[Alignment]) -> list[Alignment]:

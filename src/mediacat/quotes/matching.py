@@ -11,11 +11,11 @@ import numpy as np
 
 from mediacat.quotes.index import Floats, Index, Ints, Similar
 
-_OTHER = np.float32(-0.45)
+_OTHER = np.float32(-0.3)
 """One word printed where another was said."""
-_SKIP, _SKIP_ON = np.float32(0.4), np.float32(0.15)
+_SKIP, _SKIP_ON = np.float32(0.4), np.float32(0.12)
 """Spoken words that were not printed: the first, and each further one."""
-_MISS, _MISS_ON = np.float32(0.35), np.float32(0.25)
+_MISS, _MISS_ON = np.float32(0.4), np.float32(0.25)
 """Printed words that were not said: the first, and each further one."""
 _NEVER = np.float32(-1e9)
 _NOTHING = np.float32(1e-4)
@@ -30,6 +30,14 @@ class Alignment:
     """(word of the quote, atom of the index), both rising."""
     score: float
     """Weight of what was found, less what gaps and differences cost."""
+    reached: tuple[float, ...]
+    """The score as far as each of `pairs`."""
+
+    def between(self, first: int, last: int) -> "Alignment":
+        """The pairs `[first, last)` alone."""
+        before = self.reached[first - 1] if first else 0.0
+        reached = tuple(one - before for one in self.reached[first:last])
+        return Alignment(pairs=self.pairs[first:last], score=reached[-1], reached=reached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +103,14 @@ def _traced(tables: _Tables, window: int, start: int) -> Alignment:
     word, atom = (int(one) for one in np.unravel_index(best.argmax(), best.shape))
     score = float(best[word, atom])
     pairs = []
+    reached = []
     while word and atom and best[word, atom] > _NOTHING:
         here = best[word, atom]
         if abs(here - best[word - 1, atom - 1] - worth[word - 1, atom - 1]) < _NOTHING:
             word, atom = word - 1, atom - 1
             if worth[word, atom] > 0:
                 pairs.append((word, start + atom))
+                reached.append(float(here))
         elif here - missed[word, atom] < _NOTHING:
             while abs(missed[word, atom] - best[word - 1, atom] + _MISS) >= _NOTHING:
                 word -= 1
@@ -111,4 +121,4 @@ def _traced(tables: _Tables, window: int, start: int) -> Alignment:
             while abs(gap - best[word, atom] + _SKIP) >= _NOTHING and atom:
                 gap += _SKIP_ON
                 atom -= 1
-    return Alignment(pairs=tuple(reversed(pairs)), score=score)
+    return Alignment(pairs=tuple(reversed(pairs)), score=score, reached=tuple(reversed(reached)))

@@ -52,13 +52,15 @@ def _votes(index: Index, asked: Sequence[Similar], low: int, high: int) -> Float
         similar = asked[number]
         if not len(similar.positions):
             continue
-        accident = 1 - np.exp(-2 * _WIDTH * len(similar.positions) / len(index))
         positions, fits = similar.positions, similar.position_fits
+        # What fits as well or better might stand there by accident; what fits less is no rival.
+        as_good = len(positions) - np.searchsorted(fits, fits)
+        accident = 1 - np.exp(-2 * _WIDTH * as_good / len(index))
         if (low, high) != (0, len(index)):
             inside = (positions >= low) & (positions < high)
-            positions, fits = positions[inside], fits[inside]
+            positions, fits, accident = positions[inside], fits[inside], accident[inside]
         bucket = (positions - low - number + len(asked)) // _WIDTH
-        worth = fits * np.float32(-np.log(accident))
+        worth = fits * -np.log(accident)
         # The best fit of a word stands last and is what counts in a bucket.
         table[row, bucket + 1] = worth
         table[row, bucket] = np.maximum(table[row, bucket], worth)
