@@ -10,6 +10,8 @@ from tests.web import chromium
 PAGES = (
     "/{ui}/",
     "/{ui}/search?q=the",
+    "/{ui}/search?q=безпека&voice=original&sort=newest",
+    "/{ui}/search?q=гіпопотам",
     "/{ui}/r/two-shores-2025/forum.{ui}?t=20,33",
     "/{ui}/r/two-shores-2025/forum.{ui}?find=Yokohama",
     "/{ui}/r/two-shores-2025/forum.{ui}/embed?t=20,33",

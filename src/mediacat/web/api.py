@@ -146,6 +146,8 @@ def _hit(request: Request, hit: Hit) -> dict[str, Any]:
         "passage": hit.passage.text,
         "marks": [list(mark) for mark in hit.passage.marks],
         "exact": hit.exact,
+        "voice": hit.voice.value if hit.voice else None,
+        "through": hit.through.value if hit.through else None,
         "url": _moment(request, hit.about.key, hit.about.language, hit.span),
     }
 

@@ -53,6 +53,8 @@ _SCHEMAS = {
         passage=_TEXT,
         marks={"type": "array", "items": _INTEGERS},
         exact={"type": "boolean"},
+        voice={"enum": ["original", "interpreted", None]},
+        through={"enum": ["uk", "en", None]},
         url=_TEXT,
     ),
     "Hits": _thing(hits={"type": "array", "items": _reference("Hit")}, next=_MAYBE_TEXT),

@@ -19,7 +19,6 @@ from mediacat.web import (
 )
 from mediacat.web.pages import render
 
-
 _LATEST = 6
 """Events shown with their recordings on the home page; the others are named."""
 
