@@ -8,7 +8,7 @@ import math
 
 from mediacat.model.sighting import Verdict
 
-FOUND, REVIEW = 2.2, 0.85
+FOUND, REVIEW = 2.2, 0.95
 """Confidence from which on a quote is found, and below which it is absent."""
 PARAPHRASE_FOUND, PARAPHRASE_REVIEW = 2.2, 0.65
 """The same for retold words, of which fewer are the spoken ones."""
