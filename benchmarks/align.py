@@ -217,12 +217,24 @@ def twice(options: argparse.Namespace) -> Iterator[str]:
         yield f"skipped: no talks in {options.talks}"
         return
     for name, kind in align_data.KINDS.items():
-        flagged = [
-            measured(talk)[1]
-            for seed, path in enumerate(paths[: options.draws])
-            if (talk := align_data.disturbed([path, path], seed, kind)) is not None
-        ]
-        yield f"{name:12} the same talk twice: flagged in {sum(flagged):.0f} of {len(flagged)}"
+        for what, rows in _shown_twice(paths[: options.draws]).items():
+            flagged = [
+                measured(talk)[1]
+                for seed, chosen in enumerate(rows)
+                if (talk := align_data.disturbed(chosen, seed, kind)) is not None
+            ]
+            yield f"{name:12} {what}: flagged in {sum(flagged):.0f} of {len(flagged)}"
+
+
+def _shown_twice(paths: Sequence[Path]) -> dict[str, list[list[Path]]]:
+    """Programmes in which a talk comes twice; of the longer ones every third."""
+    following = [*paths[1:], *paths[:1]]
+    return {
+        "the same talk twice": [[path, path] for path in paths],
+        "again after another": [
+            [one, other, one] for one, other in zip(paths[::3], following[::3], strict=True)
+        ],
+    }
 
 
 def scale(options: argparse.Namespace) -> Iterator[str]:

@@ -80,22 +80,41 @@ def search(
 
 
 def fine(a: Frames, b: Frames, start: int, window: int, lag: int) -> float | None:
-    """The lag near `lag` at which b's window fits a best, in fractions of a frame."""
+    """The lag near `lag` at which b's window fits a best, in fractions of a frame.
+
+    A room adds echoes to b, which fit a at smaller lags: so the flank of the peak towards larger
+    ones is compared, at half its height, with that of a's likeness to itself.
+    """
     piece = b[start : start + window]
     first = start + lag - _FINE
     if first < 0 or first + len(piece) + 2 * _FINE > len(a):
         return None
-    curve = [
-        float(np.vdot(a[first + step : first + step + len(piece)], piece))
-        for step in range(2 * _FINE + 1)
-    ]
+    curve = _beside(a, first, piece)
     best = int(np.argmax(curve))
     if not 0 < best < 2 * _FINE:
         return None
-    before, here, following = curve[best - 1 : best + 2]
-    bend = before - 2 * here + following
-    shift = 0.5 * (before - following) / bend if bend < 0 else 0.0
-    return lag - _FINE + best + shift
+    own = start + lag - _FINE + best
+    itself = _beside(a, own - _FINE, a[own : own + len(piece)])
+    return lag + _flank(curve, best) - _flank(itself, _FINE)
+
+
+def _beside(a: Frames, first: int, piece: Frames) -> list[float]:
+    """How much a piece looks like a from each of some frames on; a's early end is left out."""
+    return [
+        float(np.vdot(a[max(0, at) : at + len(piece)], piece[max(0, -at) :][: len(a) - at]))
+        for at in range(first, first + 2 * _FINE + 1)
+    ]
+
+
+def _flank(curve: Sequence[float], peak: int) -> float:
+    """Where a curve last has half the height of its peak, beside the middle of the range."""
+    half = curve[peak] / 2
+    place = peak
+    while place + 1 < len(curve) and curve[place + 1] > half:
+        place += 1
+    if place + 1 == len(curve):
+        return float(peak - _FINE)
+    return place + (curve[place] - half) / (curve[place] - curve[place + 1]) - _FINE
 
 
 def _coarse(frames: Frames) -> Frames:
