@@ -12,6 +12,7 @@ from tests.cli.conftest import Ran, Run
 from tests.conftest import Forum
 
 from mediacat.demo import stage
+from mediacat.pipeline.workspace import Workspace
 
 EVENT = "two-shores-2025"
 QUOTES = """# Checked against the printed release.
@@ -202,3 +203,13 @@ def test_speakers_are_listed_and_accepted_into_a_reviewed_transcript(desk: Desk)
     desk("build")
     assert desk("speakers", EVENT).out == ""
     assert "Ryuta Shiomizaka" in desk("export", f"{EVENT}/forum.en", "--format", "vtt").out
+
+
+def test_while_a_build_is_at_work_the_last_one_s_places_are_shown(desk: Desk) -> None:
+    before = desk("quotes", EVENT, "--json").out
+    desk.quotes.write_text(QUOTES.replace("those who leave", "all who leave"), encoding="utf-8")
+    with Workspace(desk.derived).locked():
+        answer = desk("quotes", EVENT, "--json")
+    assert (answer.status, answer.out) == (0, before)
+    assert "Another build is at work" in answer.err
+    assert desk("quotes", EVENT, "--json").out != before

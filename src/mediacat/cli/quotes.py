@@ -11,6 +11,7 @@ from mediacat.model.quote import Quote
 from mediacat.model.sighting import Sighting, Verdict, Via
 from mediacat.model.span import short_clock
 from mediacat.pipeline import eventwide, links, quoted
+from mediacat.pipeline.workspace import AnotherBuild, Workspace
 from mediacat.quotes import sightings
 
 _COLOURS = {Verdict.FOUND: "green", Verdict.REVIEW: "yellow", Verdict.ABSENT: "red"}
@@ -31,13 +32,27 @@ def quotes_command(ctx: click.Context, /, event: str, *, anywhere: bool, as_json
     if anywhere:
         found = quoted.of_event(catalog, workspace, event, anywhere=True)
     else:
-        found = eventwide.current(catalog, event, workspace)
+        found = _current(catalog, event, workspace)
     if as_json:
         click.echo(sightings.render(found), nl=False)
     elif not found:
         click.echo(f"{event} has no quotes yet. Next: mediacat import page URL --event {event}")
     else:
         show(found, catalog)
+
+
+def _current(catalog: Catalog, event: str, workspace: Workspace) -> list[Sighting]:
+    """As everything is now; while a build is at work, what the one before it found."""
+    try:
+        return eventwide.current(catalog, event, workspace)
+    except AnotherBuild as error:
+        click.echo(f"{error} Until then this is what the last build found.", err=True)
+        known = {None, *catalog.recordings}
+        return [
+            one
+            for one in eventwide.read(workspace, event)
+            if one.quote in catalog.quotes and one.recording in known
+        ]
 
 
 def show(found: Sequence[Sighting], catalog: Catalog) -> None:
