@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from mediacat.model.language import Language
 from mediacat.search import query
+from mediacat.search.entry import Voice
 from mediacat.search.query import Filters, Term
 
 
@@ -62,6 +63,29 @@ def test_what_makes_no_sense_is_searched_as_words(broken: str, words: list[str])
     found = query.parse(broken)
     assert [form for clause in found.clauses for term in clause for form in term.forms] == words
     assert found.filters == Filters()
+
+
+@pytest.mark.parametrize(
+    ("typed", "filters"),
+    [
+        ("voice:original", Filters(voice=Voice.ORIGINAL)),
+        ("голос:переклад", Filters(voice=Voice.INTERPRETED)),
+        ("year:2025", Filters(after=dt.date(2025, 1, 1), before=dt.date(2026, 1, 1))),
+        ("рік:9999", Filters(after=dt.date(9999, 1, 1), before=dt.date(9999, 1, 1))),
+        ("year:0000", Filters()),
+        ("year:2025-02", Filters()),
+        ("voice:loud", Filters()),
+    ],
+)
+def test_voice_and_year_are_fields(typed: str, filters: Filters) -> None:
+    assert query.parse(f"мир {typed}").filters == filters
+
+
+def test_a_quote_inside_a_word_is_an_apostrophe() -> None:
+    assert query.parse('об"єднання "права людини"').clauses == (
+        (Term(("об'єднання",)),),
+        (Term(("права", "людини"), exact=True),),
+    )
 
 
 def test_only_a_minus_before_a_word_excludes() -> None:

@@ -156,3 +156,9 @@ def test_a_single_term_finds_its_counterpart_after_itself(place: Place, indexed:
     found = [(hit.about.key, hit.exact) for hit in searcher.search("безпека").hits]
     searcher.close()
     assert found == [("a/1.uk", True), ("a/1.en", False)]
+
+
+def test_a_word_that_is_no_number_is_only_itself(indexed: Catalogue) -> None:
+    searcher = indexed(a_recording("a/1", "мир"))
+    assert searcher.search("9" * 5_000).hits == ()
+    assert searcher.search("9" * 5_000 + "th").hits == ()

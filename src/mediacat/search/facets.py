@@ -13,6 +13,8 @@ from mediacat.search.hit import Facets
 
 _SPEAKERS = 8
 """Speakers that are counted where moments are not: each costs a look at the index."""
+_RECORDINGS = 100
+"""Recordings whose speakers may be counted, those with most passages."""
 
 T = TypeVar("T", bound=Hashable)
 
@@ -49,9 +51,9 @@ def of_passages(tally: Tally, known: Mapping[int, Stored]) -> Facets:
 def speakers(counts: Mapping[int, int], known: Mapping[int, Stored]) -> list[str]:
     """Who speaks in the recordings with most matches."""
     often: dict[str, int] = {}
-    for number, count in counts.items():
+    for number in nlargest(_RECORDINGS, counts, key=counts.__getitem__):
         for speaker in known[number].speakers:
-            often[speaker] = often.get(speaker, 0) + count
+            often[speaker] = often.get(speaker, 0) + counts[number]
     return nlargest(_SPEAKERS, often, key=lambda speaker: (often[speaker], speaker))
 
 

@@ -8,6 +8,9 @@ from mediacat.text import keys, layout, tokens, typos
 _SHORTEST = 5
 """Letters from which on a word may hold a slip; in shorter ones every word is near another."""
 
+_LONGEST = 40
+"""Letters up to which a word is looked at: each has some sixty words a slip away."""
+
 
 def meant(text: str, engine: Engine) -> str | None:
     """The text as it was probably meant, made of words that were said; None if nothing is near."""
@@ -34,7 +37,8 @@ def _corrected(text: str, engine: Engine) -> str | None:
     corrected, changed = text, False
     for token in reversed(tokens.tokenise(text)):
         field = text[token.end : token.end + 1] == ":"
-        if field or len(token.form) < _SHORTEST or _known(token.form, engine):
+        fits = _SHORTEST <= len(token.form) <= _LONGEST
+        if field or not fits or _known(token.form, engine):
             continue
         word = _nearest(token.form, engine)
         if word is None:

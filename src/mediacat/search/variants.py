@@ -66,9 +66,7 @@ def _of(term: Term, engine: Engine, bridge: Bridge) -> Iterator[Term]:
 
 
 def _number(forms: tuple[str, ...]) -> int | None:
-    if len(forms) == 1 and forms[0].isdecimal():
-        return int(forms[0])
-    return numbers.value(forms)
+    return numbers.written(forms[0]) if len(forms) == 1 else numbers.value(forms)
 
 
 def _spelled(form: str, engine: Engine) -> list[str]:

@@ -120,10 +120,23 @@ def value(words: Said) -> int | None:
     >>> value(("дев'ятого",)), value(("двох", "тисяч", "двадцять", "шостого"))
     (9, 2026)
     """
-    if len(words) == 1 and words[0][:-2].isdecimal() and words[0].isascii():
-        return int(words[0][:-2]) if words[0][-2:] in ("st", "nd", "rd", "th") else None
+    if len(words) == 1 and words[0][:-2].isdecimal():
+        return _digits(words[0][:-2]) if words[0][-2:] in ("st", "nd", "rd", "th") else None
     parts = [_parts().get(keys.key(word)) for word in words]
     return _sum([part for part in parts if part]) if parts and all(parts) else None
+
+
+def written(word: str) -> int | None:
+    """The number below 10,000 that a word is or says.
+
+    >>> written("25"), written("twenty"), written("9" * 5_000)
+    (25, 20, None)
+    """
+    return _digits(word) if word.isdecimal() else value((word,))
+
+
+def _digits(word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) <= len(str(_LARGEST)) else None
 
 
 def _sum(parts: Sequence[tuple[int, str]]) -> int | None:
