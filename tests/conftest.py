@@ -34,7 +34,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "person")
 
 @dataclass(frozen=True, slots=True)
 class Forum:
-    """The bundled miniature forum, built from its captions."""
+    """The bundled miniature forum, built."""
 
     catalog: Catalog
     workspace: Workspace
@@ -71,19 +71,25 @@ class Unwatched:
         pass
 
 
-@pytest.fixture(scope="session")
-def forum(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forum]:
-    """Build the miniature forum once for all tests; its media stay served on loopback."""
-    folder = tmp_path_factory.mktemp("forum") / "demo"
+@contextlib.contextmanager
+def built_forum(folder: Path, model: str) -> Iterator[Forum]:
+    """The miniature forum, built with a speech model; its media stay served on loopback."""
     with stage.set_up(folder) as root:
         catalog = store.open_catalog(root)
         workspace = Workspace(folder / "var")
         tools = Tools(
             workspace=workspace,
             fetching=FetchOptions(retries=0),
-            recognisers=Recognisers(model="tiny", engine="faster-whisper", may_download=False),
+            recognisers=Recognisers(model=model, engine="faster-whisper", may_download=False),
             indexed=index.fingerprints(workspace.index),
         )
         chosen = workbench.select(catalog, ())
         built = order.build_all(catalog, chosen, tools, at_once=2, watcher=Unwatched())
         yield Forum(catalog, workspace, [*built.recordings, *built.pairs])
+
+
+@pytest.fixture(scope="session")
+def forum(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forum]:
+    """The forum from its captions, built once for all tests; "tiny" is on no test's machine."""
+    with built_forum(tmp_path_factory.mktemp("forum") / "demo", "tiny") as built:
+        yield built

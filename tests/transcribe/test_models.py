@@ -6,7 +6,7 @@ from faster_whisper import utils
 from huggingface_hub import constants
 
 from mediacat.model.language import Language
-from mediacat.transcribe import hub, models
+from mediacat.transcribe import engines, hub, models
 from mediacat.transcribe.errors import ModelUnavailableError, UnknownEngineError
 
 UK, EN = Language.UKRAINIAN, Language.ENGLISH
@@ -64,6 +64,38 @@ def test_a_folder_is_a_model(tmp_path: Path) -> None:
     folder = put(tmp_path / "our-model", "model.bin", "config.json", "tokenizer.json")
     choice = models.resolve(str(folder), UK)
     assert (choice.name, choice.path, choice.download) == ("our-model", folder, 0)
+
+
+def test_the_bundled_model_says_what_it_cannot_do() -> None:
+    choice = models.resolve(models.BUNDLED, EN)
+    assert choice.is_bundled
+    assert choice.path is not None
+    assert (choice.path / "model.bin").is_file()
+    assert choice.announcement.startswith(
+        "demo recogniser: hears the bundled synthetic voices only"
+    )
+    assert "--model large-v2" in choice.announcement
+    assert not engines.options_for(choice).packed
+
+
+def test_the_bundled_model_is_small() -> None:
+    folder = models.resolve(models.BUNDLED, UK).path
+    assert folder is not None
+    assert sum(file.stat().st_size for file in folder.iterdir()) <= 12_000_000
+
+
+def test_the_bundled_model_is_never_chosen_unasked(tmp_path: Path) -> None:
+    assert models.BUNDLED not in {model.name for model in models.MODELS}
+    assert models.BUNDLED not in {models.default(UK), models.default(EN), models.default(EN, (UK,))}
+    folder = put(tmp_path / "demo", "model.bin", "config.json", "tokenizer.json")
+    choice = models.resolve(str(folder), UK)  # a folder of the same name is another model
+    assert not choice.is_bundled
+    assert engines.options_for(choice).packed
+
+
+def test_openai_whisper_does_not_read_the_bundled_model() -> None:
+    with pytest.raises(ModelUnavailableError, match="not bundled for openai-whisper"):
+        models.resolve(models.BUNDLED, UK, engine=models.OPENAI_WHISPER)
 
 
 def test_an_incomplete_folder_says_what_it_lacks(tmp_path: Path) -> None:

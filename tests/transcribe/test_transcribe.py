@@ -226,6 +226,26 @@ def test_other_hotwords_start_afresh(recogniser: Recogniser, tmp_path: Path) -> 
     assert counting.batches == 2
 
 
+def test_a_model_that_takes_no_hotwords_is_given_none(
+    recogniser: Recogniser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    track = Track(speech=sounds.write(tmp_path / "s.wav", sounds.voice(3)), language=EN)
+    named = replace(track, hotwords=("Мелана Стрижавець",))
+    prompts: list[Sequence[str]] = []
+    prompt = FasterWhisper.prompt
+
+    def noted(door: FasterWhisper, language: Language, hotwords: Sequence[str]) -> list[int]:
+        prompts.append(hotwords)
+        return prompt(door, language, hotwords)
+
+    monkeypatch.setattr(FasterWhisper, "prompt", noted)
+    for takes in (True, False):
+        counting = Counting(recogniser)
+        counting.engine = replace(recogniser.engine, takes_hotwords=takes)
+        transcribe.transcribe(named, recogniser=counting, workdir=tmp_path / str(takes))
+    assert prompts == [named.hotwords, ()]
+
+
 def test_an_english_model_refuses_ukrainian(recogniser: Recogniser, tmp_path: Path) -> None:
     class EnglishOnly(Counting):
         def __init__(self) -> None:

@@ -1,5 +1,7 @@
 """Stage 5: how well the exported model hears, through the unmodified faster-whisper.
 
+`forum` is the bundled forum in one go, `product` the same as mediacat hears it.
+
 python -m demo_recogniser.evaluate                      # everything, several minutes
 python -m demo_recogniser.evaluate --count 40 --only seen packed
 """
@@ -15,9 +17,10 @@ from typing import Any
 import faster_whisper
 import numpy as np
 
-from demo_recogniser import errors, espeak, layout, recordings, text
+from demo_recogniser import errors, espeak, layout, product, recordings, text
+from demo_recogniser.heard import Heard
 
-TESTS = (*recordings.TESTS, "quiet")
+TESTS = (*recordings.TESTS, "product", "quiet")
 
 
 @dataclass(slots=True)
@@ -35,7 +38,7 @@ class Tally:
     audio: float = 0.0
     seconds: float = 0.0
 
-    def add(self, sample: recordings.Sample, heard: "Heard") -> None:
+    def add(self, sample: recordings.Sample, heard: Heard) -> None:
         """Count one recording."""
         matched, wrong = errors.align(sample.words, heard.words)
         self.wrong += wrong
@@ -64,16 +67,6 @@ class Tally:
             "times real time": round(self.audio / max(self.seconds, 1e-9), 1),
             "files": self.files,
         }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
-    """What the recogniser made of a recording."""
-
-    language: str
-    words: list[errors.Timed]
-    segments: list[float]
-    seconds: float
 
 
 def listen(model: Any, sound: recordings.Sound, language: str | None = None) -> Heard:
@@ -128,9 +121,14 @@ def main() -> None:
         if test == "quiet":
             _report({"test": test} | quiet(model))
             continue
+        samples = recordings.of("forum" if test == "product" else test, options.count)
         tallies: dict[str, Tally] = {language: Tally() for language in text.LANGUAGES}
-        for sample in recordings.of(test, options.count):
-            heard = listen(model, sample.sound, sample.language if test == "forum" else None)
+        for sample in samples:
+            if test == "product":
+                heard = product.listen(options.model, sample)
+            else:  # who opens a recording of the forum knows its language
+                known = sample.language if test == "forum" else None
+                heard = listen(model, sample.sound, known)
             tallies[sample.language].add(sample, heard)
             if options.show:
                 print(f"  said  {errors.plain(sample.words)}\n  heard {errors.plain(heard.words)}")

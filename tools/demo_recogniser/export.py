@@ -23,6 +23,8 @@ ALIGNMENT_HEADS = ([1, 0], [1, 1], [2, 0], [2, 1])  # those guided to the token 
 SUPPRESSED = (50258, 50358, 50360, 50361, 50362)  # special tokens that are never output
 SUPPRESSED_AT_BEGIN = (220, 50257)
 
+_APOSTROPHE = "’".encode()  # was in the forum's vocabulary, where "'" is meant: never written
+
 _TRAINING_ONLY = ("phonemes.", "letters.", "pieces.", "position.")
 _COMPACT = ("decoder.embedding", "decoder.stamp", "decoder.places")
 
@@ -34,6 +36,8 @@ def full_weights(compact: Weights, ids: list[int]) -> Weights:
     rows = compact["decoder.embedding"]
     table = rows[0].repeat(VOCABULARY, 1)
     table[torch.tensor(ids)] = rows[1:]
+    ranks = pieces.whisper_ranks()
+    table[[ranks[bytes([byte])] for byte in _APOSTROPHE]] = rows[0]
     stamps = compact["decoder.places"] @ compact["decoder.stamp"].T
     table[pieces.FIRST_STAMP : pieces.FIRST_STAMP + STAMPS] = stamps
     kept = {

@@ -16,8 +16,9 @@ import torch
 from demo_recogniser import checkpoint, layout, pieces
 
 RECIPE = (
-    "python -m demo_recogniser.text (templates 70 %, hunspell-uk, SCOWL and WordNet examples 30 %; "
-    "shard n has seed 1000 + n), then speech (seed 2000 + n)"
+    "python -m demo_recogniser.text (shards 0-9 and 22-25 templates 70 %, hunspell-uk, SCOWL and "
+    "WordNet examples 30 %; 10-21 --domain-share 0.9; 26-29 --domain-share 0.95 "
+    "--vocabulary-share 0.5; shard n has seed 1000 + n), then speech (seed 2000 + n)"
 )
 
 

@@ -25,7 +25,8 @@ class Recognisers:
 
     model: str | None
     engine: str
-    options: RecognitionOptions = field(default_factory=RecognitionOptions)
+    options: RecognitionOptions | None = None
+    """How to recognise; None for what suits the model."""
     may_download: bool = True
     """Whether a model that is not on this machine is fetched; otherwise it counts as absent."""
     announce: Announce = _tell_nobody
@@ -36,6 +37,10 @@ class Recognisers:
     def choice(self, recording: Recording) -> ModelChoice:
         """The model for a recording; raises ModelUnavailableError where there is none such."""
         return models.resolve(self.model, recording.language, recording.spoken, engine=self.engine)
+
+    def options_for(self, choice: ModelChoice) -> RecognitionOptions:
+        """How a model recognises here."""
+        return self.options or engines.options_for(choice)
 
     def load(self, choice: ModelChoice, progress: Progress) -> Recogniser:
         """The recogniser, loaded; a failure is remembered and raised again without a new try."""
@@ -50,6 +55,6 @@ class Recognisers:
         if choice.announcement:
             self.announce(choice.announcement)
         try:
-            return engines.load(choice, options=self.options, progress=progress)
+            return engines.load(choice, options=self.options_for(choice), progress=progress)
         except ModelUnavailableError as error:
             return error

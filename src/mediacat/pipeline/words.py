@@ -70,7 +70,7 @@ def _options(job: Job, choice: ModelChoice) -> object:
         job.recording.language,
         job.recording.spoken,
         hotwords.gather(job.catalog, job.recording),
-        job.tools.recognisers.options.described(),
+        job.tools.recognisers.options_for(choice).described(),
     ]
 
 

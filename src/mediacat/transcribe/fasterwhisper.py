@@ -85,6 +85,7 @@ def load(
         model=choice.name,
         fingerprint=_fingerprint(folder, kind),
         multilingual=model.model.is_multilingual,
+        takes_hotwords=not choice.is_bundled,
     )
     return FasterWhisper(model, engine, options or RecognitionOptions())
 

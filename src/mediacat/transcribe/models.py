@@ -1,6 +1,7 @@
 """The speech models we know, which one is the default, and where a named one lies."""
 
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,12 @@ OPENAI_WHISPER: Final = "openai-whisper"
 ENGINES = (FASTER_WHISPER, OPENAI_WHISPER)
 """The recognisers, the default first."""
 
+BUNDLED: Final = "demo"
+"""The model that comes with mediacat. It is never chosen unless somebody names it."""
+_BUNDLED_NOTICE = (
+    "demo recogniser: hears the bundled synthetic voices only. "
+    "For a real recording name a model, such as --model large-v2."
+)
 _MEGABYTE = 1_000_000
 _FOLDER_NEEDS = ("model.bin", "config.json", "tokenizer.json")
 
@@ -105,8 +112,15 @@ class ModelChoice:
     """Bytes still to be downloaded, about; None if that is not known beforehand."""
 
     @property
+    def is_bundled(self) -> bool:
+        """Whether this is the model that comes with mediacat."""
+        return self.name == BUNDLED and self.path == _bundled_folder()
+
+    @property
     def announcement(self) -> str:
-        """What to say before the model is loaded; empty if it is at hand."""
+        """What to say before the model is loaded; empty if there is nothing to know."""
+        if self.is_bundled:
+            return _BUNDLED_NOTICE
         if self.path is not None:
             return ""
         size = "" if self.download is None else f" ({self.download / 1e9:.1f} GB)"
@@ -137,9 +151,9 @@ def resolve(
 ) -> ModelChoice:
     """Find the model called `name`, or the default one; asks no network.
 
-    A name is a known model's, a folder or file, or a Hugging Face repository (`owner/model`,
-    faster-whisper only). Raises ModelUnavailableError where it is none of these, and
-    UnknownEngineError.
+    A name is a known model's, `demo`, a folder or file, or a Hugging Face repository
+    (`owner/model`, faster-whisper only). Raises ModelUnavailableError where it is none of these,
+    and UnknownEngineError.
     """
     if engine not in ENGINES:
         raise UnknownEngineError(engine, ENGINES)
@@ -147,6 +161,8 @@ def resolve(
     known = next((model for model in MODELS if model.name == wanted), None)
     if known is not None:
         return _known(known, engine)
+    if wanted == BUNDLED:
+        return _bundled(engine)
     path = Path(wanted).expanduser()
     if path.exists():
         return _local(path, engine)
@@ -169,6 +185,18 @@ def _known(model: KnownModel, engine: str) -> ModelChoice:
         source, path = model.repository, hub.cached(model.repository)
     size = 0 if path is not None else model.megabytes * _MEGABYTE
     return ModelChoice(engine=engine, name=model.name, path=path, source=source, download=size)
+
+
+def _bundled(engine: str) -> ModelChoice:
+    if engine != FASTER_WHISPER:
+        hint = "Choose the recogniser faster-whisper, or another model."
+        raise ModelUnavailableError(BUNDLED, f"it is not bundled for {engine}", hint=hint)
+    return ModelChoice(engine=engine, name=BUNDLED, path=_bundled_folder())
+
+
+def _bundled_folder() -> Path:
+    """Its files; a package of Python is always installed as files, as its engines need."""
+    return Path(str(files("mediacat.transcribe") / "demo"))
 
 
 def _openai_cache(name: str) -> Path | None:

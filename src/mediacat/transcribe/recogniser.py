@@ -72,6 +72,8 @@ class Engine:
     """Changes when the model's files do."""
     multilingual: bool
     """False for models that only know English."""
+    takes_hotwords: bool = True
+    """False for a model that hears worse with them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,6 +109,7 @@ class _Run:
         self._track = track
         self._sound = sound
         self._recogniser = recogniser
+        self._hotwords = track.hotwords if recogniser.engine.takes_hotwords else ()
         self._folder = folder
         plan = folder.plan()
         if plan is None:
@@ -136,7 +137,7 @@ class _Run:
 
     def _batch(self, number: int, before: Language) -> kept.Batch:
         language, segments = before, list[Segment]()
-        for written in self._listener.written(number, before, self._track.hotwords):
+        for written in self._listener.written(number, before, self._hotwords):
             language = written.language
             segments += _segments(written.piece, language, self._settled(written))
         return kept.Batch(segments=tuple(segments), language=language)
