@@ -11,7 +11,7 @@ TALKS  ?= ../shared/data/talks
 BITEXT ?= ../shared/data/bitext
 AUDIO  ?= ../shared/data/audio
 
-.PHONY: help setup demo test browser test-openai lint bench clean
+.PHONY: help setup demo test browser postgres test-openai lint bench clean
 
 help:
 	@echo "make demo         build the bundled miniature forum and open its catalog (SERVE=0: without the web page)"
@@ -43,7 +43,14 @@ browser:
 		|| { [ "$$(id -u)" = 0 ] && apt-get -qq update && apt-get -qq install -y chromium > /dev/null; } \
 		|| echo "There is no Chromium (apt-get install chromium): tests in a browser are skipped."
 
-test: lint browser
+# The server engine is tested on a PostgreSQL that the tests start themselves; on Debian, as root, it is fetched here.
+postgres:
+	@command -v initdb > /dev/null || ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 \
+		|| { [ "$$(id -u)" = 0 ] && apt-get -qq update \
+			&& apt-get -qq install -y --no-install-recommends postgresql > /dev/null; } \
+		|| echo "There is no PostgreSQL (apt-get install postgresql): tests of the server engine are skipped."
+
+test: lint browser postgres
 	$(BIN)/pytest --cov --cov-report=term:skip-covered -m "not openai"
 
 # The reference engine in an environment of its own: torch alone is 0.9 GB. Its requirement triton, another
