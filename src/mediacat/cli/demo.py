@@ -52,7 +52,7 @@ def demo_command(
         _say("Two Shores Forum: an invented forum, two recordings of four minutes, two languages.")
         _say(f"Its media are served on loopback and fetched from there into {folder}.\n")
         catalog = _with_quotes(store.open_catalog(values.catalog))
-        values = replace(values, model=_model(values, catalog))
+        values = replace(values, model=model_for(values, catalog))
         # The demo fetches nothing from the internet: a model must be here already.
         tools = context.tools(values, may_download=False, announce=_say)
         began = time.monotonic()
@@ -73,7 +73,7 @@ def demo_command(
             _show(Site(values.catalog, tools.workspace), port)
 
 
-def _model(values: Settings, catalog: Catalog) -> str | None:
+def model_for(values: Settings, catalog: Catalog) -> str | None:
     """The model named; else None where the default ones are here, and the demo's own if not."""
     if values.model is not None or values.engine != models.FASTER_WHISPER:
         return values.model
