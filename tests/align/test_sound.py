@@ -154,3 +154,13 @@ def test_a_passage_played_again_keeps_the_map_running_forwards(folder: Path) -> 
     found = listen(folder, floor, b)
     assert [round(one.offset, -1) for one in found.stretches] == [0, 60_000]
     assert found.stretches[0].a.end == pytest.approx(150_000, abs=500)
+
+
+@pytest.mark.parametrize("seed", range(20, 24))
+def test_a_line_ends_where_the_sharing_does(folder: Path, seed: int) -> None:
+    """Both go on with other voices: what meets there by chance carries the line no further."""
+    shared = speechlike(50, seed)
+    a, b = (np.concatenate([shared, speechlike(60, seed * 100 + side)]) for side in (1, 2))
+    (stretch,) = listen(folder, a, b).stretches
+    assert stretch.offset == 0
+    assert stretch.a.end == pytest.approx(50_000, abs=6_000)

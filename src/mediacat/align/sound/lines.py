@@ -34,7 +34,9 @@ _MOST_SHARED = 0.5
 _SPREAD = 5 * FPS
 """Frames over which plainness is measured."""
 _MOST = 3.0
-"""Nats that a block may say for or against a line."""
+"""Nats that a block may say against a line."""
+_FOR = 1.0
+"""And for it: less, so that where voices meet by chance a line does not run on."""
 _CHANGE = 6.0
 """Nats that beginning a line costs, or ending it."""
 
@@ -103,7 +105,7 @@ def _said(one: Seen, a: Frames, b: Frames) -> Floats:
     spread = 1.4826 * float(np.median(np.abs(chance.product[chance.inside])))
     alike = spread**2 / (BLOCK * BANDS) + 1e-9
     nats = here.nats(one.share) / alike
-    found[low:high] = np.where(here.inside, np.clip(nats, -_MOST, _MOST), -_MOST)
+    found[low:high] = np.where(here.inside, np.clip(nats, -_MOST, _FOR), -_MOST)
     return found
 
 

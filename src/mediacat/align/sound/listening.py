@@ -33,7 +33,7 @@ _SHARP = 10 * FPS
 """Two lines that come as near to one another as this meet at a cut."""
 _AROUND = 10 * FPS
 """How far around the ends of two lines the cut between them is looked for."""
-_EDGE = 15 * FPS
+_EDGE = 5 * FPS
 """A line that reaches so near to the beginning or the end of a recording reaches it."""
 
 
