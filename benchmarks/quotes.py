@@ -1,6 +1,6 @@
 """Quotes in real talks: is the right place first, how exact is it, what does it say of others.
 
-    python -m benchmarks.quotes --talks FOLDER [--count N] [--seeds N] [--only PART]
+    python -m benchmarks.quotes --talks FOLDER [--count N] [--seeds N] [--first-seed N] [--only P]
 
 Prints mediacat beside rapidfuzz's `partial_ratio_alignment` (characters) and SQLite's FTS5
 (phrases, then words) on the same quotes. Of several seeds the worst counts. The limits of the
@@ -195,8 +195,8 @@ def late(place: Place, case: Case) -> int:
 class Bench:
     """The talks and everything that searches them."""
 
-    def __init__(self, talks: Sequence[Talk], *, count: int, seeds: int) -> None:
-        self.talks, self.count, self.seeds = talks, count, range(1, seeds + 1)
+    def __init__(self, talks: Sequence[Talk], *, count: int, seeds: range) -> None:
+        self.talks, self.count, self.seeds = talks, count, seeds
         self.clocks: list[Clock] = [data.clock(talk) for talk in talks]
         heard = [talk.heard for talk in talks]
         self.ours, self.characters, self.phrases = Ours(heard), Characters(heard), Phrases(heard)
@@ -404,12 +404,14 @@ def main() -> None:
     parser.add_argument("--talks", type=Path, help="folder with the talks (*.json.gz)")
     parser.add_argument("--count", type=int, default=500, help="quotes in each row and run")
     parser.add_argument("--seeds", type=int, default=3, help="runs, of which the worst counts")
+    parser.add_argument("--first-seed", type=int, default=1, help="1, unless others are tried")
     parser.add_argument("--only", choices=PARTS, help="one part of the table")
     arguments = parser.parse_args()
     if arguments.talks is None or not arguments.talks.is_dir():
         print("quotes: skipped, because --talks names no folder with talks")
         return
-    bench = Bench(data.read(arguments.talks), count=arguments.count, seeds=arguments.seeds)
+    seeds = range(arguments.first_seed, arguments.first_seed + arguments.seeds)
+    bench = Bench(data.read(arguments.talks), count=arguments.count, seeds=seeds)
     print(f"{'':58}{'mediacat':>14}{'characters':>12}{'FTS5':>8}   goal", flush=True)
 
     def show(*rows: Row) -> None:
