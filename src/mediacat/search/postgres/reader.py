@@ -89,7 +89,7 @@ class PostgresIndex:
         self._block = lru_cache(_KEPT_BLOCKS)(self._read)
         try:
             with self.snapshot():
-                pass
+                pass  # it asks for the stored version; there is nothing else to read yet
         except BaseException:
             self.close()
             raise
