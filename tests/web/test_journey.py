@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.web import chromium
 
 JOURNEYS = {
@@ -315,11 +315,14 @@ def test_without_scripts_a_link_scrolls_to_its_words(browser: Browser, address: 
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
     page = context.new_page()
     page.goto(f"{address}/uk/search?q=врятувати")
-    page.click(".moments .play >> nth=0")
-    page.wait_for_load_state()
-    box = page.locator("#asked").bounding_box()
-    assert box is not None
-    assert 0 < box["y"] < 800, "in view, below the player"
+    with page.expect_navigation(url="**/r/**"):
+        page.click(".moments .play >> nth=0")
+    words = page.locator("#asked")
+    expect(words).to_be_in_viewport()
+    player, asked = page.locator("video").bounding_box(), words.bounding_box()
+    assert player is not None
+    assert asked is not None
+    assert asked["y"] > player["y"] + player["height"], "below the player, not behind it"
     context.close()
 
 
