@@ -37,6 +37,13 @@ def test_a_panel_shown_again_is_found_in_both_places() -> None:
     assert found[places].mean() > 0.9
 
 
+def test_all_of_a_passage_is_found_though_words_in_it_were_misheard() -> None:
+    passage = talk(20, 15)
+    found = flags(talk(50, 16) + passage + talk(50, 17) + misheard(passage, 18) + talk(50, 19))
+    assert found[51:69].all()
+    assert found[121:139].all()
+
+
 def test_a_rebroadcast_may_begin_in_the_middle() -> None:
     whole = talk(120, 6)
     found = flags(whole + misheard(whole[70:], 7))
@@ -52,8 +59,9 @@ def test_a_rebroadcast_may_begin_in_the_middle() -> None:
         talk(200, 8),
         talk(50, 9) + ["слава Україні героям слава"] * 40 + talk(50, 10),
         talk(50, 11) + talk(3, 12) + talk(50, 13) + talk(3, 12) + talk(50, 14),
+        talk(50, 11) + talk(8, 12) + talk(9, 13) + talk(8, 12) + talk(50, 14),
     ],
-    ids=["nothing", "no words", "a talk", "a formula", "three sentences"],
+    ids=["nothing", "no words", "a talk", "a formula", "three sentences", "a refrain"],
 )
 def test_nothing_else_is_called_said_twice(texts: list[str]) -> None:
     assert not flags(texts).any()

@@ -60,12 +60,3 @@ class TooShortToListen(AlignError):
             f"Cannot look for shared sound in {name}: it lasts {seconds:.1f} s, and less than "
             f"{least:.0f} s prove nothing. Give longer recordings."
         )
-
-
-class NotReadable(AlignError):
-    """A transcript file that is absent or holds no text."""
-
-    def __init__(self, name: str, reason: str) -> None:
-        self.name = name
-        self.reason = reason
-        super().__init__(f"Cannot read {name}: {reason}. Give a transcript as UTF-8 text.")

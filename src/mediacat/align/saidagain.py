@@ -7,7 +7,7 @@ them fits the other as well.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -26,6 +26,8 @@ _SHARE = 0.25
 """Of the rows in a window: one word in five misheard the second time spoils half of them."""
 _FEWEST = 24
 """Rows in a window without which nothing is proved."""
+_LONG_S = 60.0
+"""How long a passage lasts at least: a refrain, a prayer's opening or a vow is over before."""
 
 Place = tuple[int, float]
 """A unit and the moment of a word in it."""
@@ -40,13 +42,21 @@ def flags(texts: Sequence[str], edges: Floats) -> Flags:
     units = np.array([unit for unit, _ in places], int)
     for earlier, later in _distances(rows, moments):
         # Of the rows around each of the pairs, how many come again at this distance?
-        first = np.sort(moments[earlier])
-        near = _within(first, moments[earlier])
+        near = _within(moments[earlier], moments[earlier])
         usual = _within(ordered, moments[earlier])
         again = (near >= _FEWEST) & (near >= _SHARE * usual)
-        found[units[earlier[again]]] = True
-        found[units[later[again]]] = True
+        for passage in _passages(moments[earlier[again]]):
+            for place in (units[earlier[again][passage]], units[later[again][passage]]):
+                found[place.min() : place.max() + 1] = True
     return found
+
+
+def _passages(moments: Floats) -> Iterator[slice]:
+    """Which sorted moments make up a passage that is long enough, without long breaks."""
+    breaks = np.flatnonzero(np.diff(moments) > _WINDOW_S / 2) + 1
+    for first, after in pairwise([0, *breaks, len(moments)]):
+        if after > first and moments[after - 1] - moments[first] >= _LONG_S:
+            yield slice(first, after)
 
 
 def _within(moments: Floats, around: Floats) -> Floats:
@@ -72,7 +82,7 @@ def _rows(texts: Sequence[str], edges: Floats) -> tuple[list[tuple[str, ...]], l
 def _distances(
     rows: Sequence[tuple[str, ...]], moments: Floats
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Numbers of rows and of the same rows later, for every distance that many agree on."""
+    """Numbers of rows, by time, and of the same rows later, for each distance many agree on."""
     places = defaultdict(list)
     for number, row in enumerate(rows):
         places[row].append(number)
@@ -85,6 +95,7 @@ def _distances(
     ]
     if not pairs:
         return
+    pairs.sort(key=lambda pair: moments[pair[0]])
     both = np.array(pairs)
     bins = np.floor((moments[both[:, 1]] - moments[both[:, 0]]) / _BIN_S).astype(int)
     counts = Counter(bins.tolist())

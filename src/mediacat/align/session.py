@@ -135,7 +135,7 @@ def _repeated(aligned: Aligned, a: Side, b: Side) -> tuple[Flags, Flags]:
     """Units that fit two places of the other side, or are said twice on their own."""
     rare = weighing.weigh(aligned.seeds, aligned.evidence.a, aligned.evidence.b, commonest=_RARE)
     time = aligned.clocks
-    ours, theirs = echoes.repeated(rare, time.a, time.b)
+    ours, theirs = echoes.repeated(rare, time, aligned.offset)
     again_a, again_b = (
         saidagain.flags([unit.text for unit in side.units], edges)
         for side, edges in ((a, time.edges_a), (b, time.edges_b))
