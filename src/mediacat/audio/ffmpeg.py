@@ -78,8 +78,9 @@ def running(graph: Any, media: Path) -> Iterator[IO[bytes]]:
     Whatever ends the block, an interrupt included, ends the process and waits for it; should this
     program be killed, ffmpeg stops at its closed pipe. Raises FfmpegFailed, FfmpegMissing.
     """
-    program = str(binary())
-    command = graph.compile(cmd=[program, "-nostdin", "-hide_banner", "-loglevel", "error"])
+    program = binary()
+    options = ["-nostdin", "-hide_banner", "-loglevel", "error"]
+    command = graph.compile(cmd=[_carried(program), *options])
     # A file and not a pipe: nobody has to read complaints while the output is being read.
     with tempfile.TemporaryFile() as complaints:
         try:
@@ -104,8 +105,12 @@ def running(graph: Any, media: Path) -> Iterator[IO[bytes]]:
 
 
 def _place(path: Path) -> str:
+    return "file:" + _carried(path.absolute())
+
+
+def _carried(path: Path) -> str:
     # A file's name is bytes, and ffmpeg-python takes UTF-8 only: Latin-1 carries any byte through.
-    return "file:" + os.fsencode(path.absolute()).decode("latin-1")
+    return os.fsencode(path).decode("latin-1")
 
 
 def _tail(complaints: IO[bytes]) -> str:
