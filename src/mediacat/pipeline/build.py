@@ -79,7 +79,8 @@ def build(
     except BaseException:
         stop.set()
         pool.shutdown(wait=False, cancel_futures=True)
-        wait(futures, timeout=_GRACE_S)
+        # Whoever waits for a walk that never began waits in vain: nobody says that it is over.
+        wait([one for one in futures if not one.cancelled()], timeout=_GRACE_S)
         raise
     finally:
         pool.shutdown(wait=False)
