@@ -27,13 +27,15 @@ _TYPES = {
 _STEP = 16 * 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Request:
-    """What a client asked for, and the status it got."""
+    """What a client asked for, and what it got."""
 
     path: str
     headers: Mapping[str, str]
     status: int
+    sent: int = 0
+    """How many bytes of the body have been sent so far."""
 
     @property
     def range(self) -> str | None:
@@ -64,8 +66,6 @@ class MediaServer:
     def __init__(self) -> None:
         self.pages: dict[str, Page] = {}
         self.requests: list[Request] = []
-        self.sent: Counter[str] = Counter()
-        """How many bytes of its body the latest answer for a path has sent."""
         self.closing = threading.Event()
         outer = self
 
@@ -126,8 +126,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         server = self.server_of_pages
         page = server.pages.get(self.path, Page(body=b"nothing here", status=404))
         start, status = self._start_and_status(page)
-        server.requests.append(Request(path=self.path, headers=dict(self.headers), status=status))
+        request = Request(path=self.path, headers=dict(self.headers), status=status)
+        server.requests.append(request)
         body = page.body[start : self._end(page)] if status in (200, 206) else page.body
+        # Before the client hears anything: it may ask again as soon as it does.
+        cut = page.cuts.pop(0) if page.cuts else len(body)
+        stall = page.stalls.pop(0) if page.stalls else len(body)
         self.send_response(status)
         self.send_header("Content-Type", page.type)
         self.send_header("Content-Length", str(len(body)))
@@ -140,7 +144,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if page.version is not None:
             self.send_header("ETag", f'"{page.version}"')
         self.end_headers()
-        self._send(page, body)
+        self._send(request, body[: min(cut, stall)])
+        if stall < min(cut, len(body)):
+            server.closing.wait()
+        self.close_connection = True
 
     def _start_and_status(self, page: Page) -> tuple[int, int]:
         asked = self._range()
@@ -157,18 +164,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         asked = self._range()
         return None if not page.ranges or asked is None or asked[1] is None else asked[1] + 1
 
-    def _send(self, page: Page, body: bytes) -> None:
-        server = self.server_of_pages
-        cut = page.cuts.pop(0) if page.cuts else len(body)
-        stall = page.stalls.pop(0) if page.stalls else len(body)
-        end = min(cut, stall, len(body))
+    def _send(self, request: Request, body: bytes) -> None:
         with contextlib.suppress(ConnectionError):
-            for position in range(0, end, _STEP):
-                self.wfile.write(body[position : min(position + _STEP, end)])
-                server.sent[self.path] = min(position + _STEP, end)
-        if stall < min(cut, len(body)):
-            server.closing.wait()
-        self.close_connection = True
+            for position in range(0, len(body), _STEP):
+                self.wfile.write(body[position : position + _STEP])
+                request.sent = min(position + _STEP, len(body))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base's name
         """Say nothing; requests are kept instead."""

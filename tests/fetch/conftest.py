@@ -12,14 +12,7 @@ from mediacat.fetch.options import FetchOptions
 from mediacat.model.language import Language
 from mediacat.model.span import Milliseconds
 
-IMPATIENT = FetchOptions(retries=0, first_pause=Milliseconds(1), timeout=Milliseconds(5_000))
-
-
-@pytest.fixture(autouse=True)
-def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
+IMPATIENT = FetchOptions(retries=0, first_pause=Milliseconds(1), timeout=Milliseconds(60_000))
 
 
 @pytest.fixture
