@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -264,7 +263,7 @@ def test_an_english_model_refuses_ukrainian(recogniser: Recogniser, tmp_path: Pa
 
 
 CHILD = """
-import dataclasses, json, sys
+import dataclasses, json, os, signal, sys
 from pathlib import Path
 from mediacat.model.language import Language
 from mediacat.transcribe import transcribe
@@ -272,25 +271,39 @@ from mediacat.transcribe.fasterwhisper import FasterWhisper
 from mediacat.transcribe.recogniser import RecognitionOptions
 from tests.transcribe.conftest import loaded
 
-model, speech, work, out = map(Path, sys.argv[1:])
+model, speech, work, out = map(Path, sys.argv[1:5])
+enough = int(sys.argv[5])
+
+def killed_after_enough(done, total):
+    if len(list(work.rglob("batch-*.json"))) >= enough:
+        os.kill(os.getpid(), signal.SIGKILL)
+
 found = transcribe.transcribe(
     transcribe.Track(
         speech=speech, language=Language.UKRAINIAN, spoken=(Language.ENGLISH,)
     ),
     recogniser=loaded(model, RecognitionOptions(batch_size=1, packed=False)),
     workdir=work,
+    progress=killed_after_enough,
 )
 out.write_text(json.dumps(dataclasses.asdict(found), ensure_ascii=False))
 """
 
 
-def start(*arguments: Path) -> subprocess.Popen[bytes]:
-    """Transcribe in a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-c", CHILD, *map(str, arguments)],
+ALL = 1_000
+"""More batches than any recording here has."""
+
+
+def run(*arguments: Path, program: str = CHILD, batches: int = ALL) -> tuple[int, bytes]:
+    """Transcribe in a process that is killed after so many batches; its status and its output."""
+    done = subprocess.run(
+        [sys.executable, "-c", program, *map(str, arguments), str(batches)],
         cwd=Path(__file__).parents[2],
         env={**os.environ, "HF_HUB_OFFLINE": "1"},
+        check=False,
+        stdout=subprocess.PIPE,
     )
+    return done.returncode, done.stdout
 
 
 def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(
@@ -300,20 +313,18 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(
     parts = [one for code in turns for one in (sounds.voice(3, code), sounds.silence(1))]
     speech = sounds.write(tmp_path / "s.wav", *parts)
     undisturbed, resumed = tmp_path / "undisturbed.json", tmp_path / "resumed.json"
-    assert start(model_folder, speech, tmp_path / "a", undisturbed).wait(120) == 0
+    status, _ = run(model_folder, speech, tmp_path / "a", undisturbed)
+    assert status == 0
 
-    killed = start(model_folder, speech, tmp_path / "b", resumed)
-    deadline = time.monotonic() + 120
-    while len(kept := list((tmp_path / "b").rglob("batch-*.json"))) < 3:
-        assert time.monotonic() < deadline
-        assert killed.poll() is None
-        time.sleep(0.005)
-    killed.send_signal(signal.SIGKILL)
-    assert killed.wait(10) == -signal.SIGKILL
+    status, _ = run(model_folder, speech, tmp_path / "b", resumed, batches=3)
+    assert status == -signal.SIGKILL
     assert not resumed.exists()
 
+    kept = list((tmp_path / "b").rglob("batch-*.json"))
+    assert len(kept) == 3
     written = {file: file.stat().st_mtime_ns for file in kept}
-    assert start(model_folder, speech, tmp_path / "b", resumed).wait(120) == 0
+    status, _ = run(model_folder, speech, tmp_path / "b", resumed)
+    assert status == 0
     assert {file: file.stat().st_mtime_ns for file in kept} == written
     assert resumed.read_bytes() == undisturbed.read_bytes()
     assert len(json.loads(resumed.read_bytes())["segments"]) >= len(turns)
@@ -330,19 +341,9 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 def peak_kilobytes(model: Path, speech: Path, work: Path) -> int:
     """The most memory a run of its own ever held."""
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            MEASURE,
-            *map(str, (model, speech, work, work.with_suffix(".json"))),
-        ],
-        cwd=Path(__file__).parents[2],
-        env={**os.environ, "HF_HUB_OFFLINE": "1"},
-        check=True,
-        capture_output=True,
-    )
-    return int(done.stdout)
+    status, told = run(model, speech, work, work.with_suffix(".json"), program=MEASURE)
+    assert status == 0
+    return int(told)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss is in kilobytes on Linux only")
