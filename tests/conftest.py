@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from mediacat.catalog import store
 from mediacat.catalog.view import Catalog
@@ -24,12 +24,19 @@ from mediacat.search import index
 from mediacat.search.place import Server
 from tests import postgres_server
 
-# How long an example takes says something about the machine, nothing about the code.
+# How long an example takes, or takes to draw, says something about the machine, nothing about
+# the code.
 # In CI the examples are always the same, so that a change is judged by what it changed; new ones
 # are tried wherever a person runs the tests.
-settings.register_profile("person", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("person", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("person"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "person")
+
+# Neither do a proxy and the models that somebody has downloaded change what a test sees.
+os.environ["HF_HUB_CACHE"] = os.devnull
+for _name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+    os.environ.pop(_name, None)
+    os.environ.pop(_name.upper(), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,10 @@ def both(path: Path, server: Server) -> Iterator[Both]:
         yield Both((path, server), (embedded, served))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=12,
+)
 @given(catalog=CATALOGS, queries=st.lists(QUERIES, max_size=6))
 def test_queries_find_the_same_in_the_same_places(
     both: Both, catalog: list[IndexedRecording], queries: list[str]
@@ -133,7 +136,10 @@ def test_queries_find_the_same_in_the_same_places(
             assert embedded.inside(query, key) == served.inside(query, key)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=12,
+)
 @given(
     catalog=CATALOGS,
     asked=st.lists(conditions(), max_size=8),

@@ -59,7 +59,9 @@ def connected(place: Place) -> Iterator[Any]:
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=12,
+    deadline=None,
 )
 @given(words=st.lists(WORDS, min_size=150, max_size=290), data=st.data())
 def test_any_phrase_is_found_at_its_time(
