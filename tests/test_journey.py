@@ -119,7 +119,7 @@ def test_a_build_killed_anywhere_ends_like_an_undisturbed_one(
         )
         time.sleep(chance.uniform(0.3, 1.0) * length)
         process.send_signal(how)
-        _, complaints = process.communicate(timeout=60)
+        _, complaints = process.communicate(timeout=600)
         if how is signal.SIGINT and process.returncode != 0:
             assert "Interrupted. What was finished is kept" in complaints
             assert "Traceback" not in complaints

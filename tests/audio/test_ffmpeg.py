@@ -15,11 +15,19 @@ CHILDREN = Path("/proc/self/task")
 needs_proc = pytest.mark.skipif(not CHILDREN.exists(), reason="only Linux lists children so")
 
 
-def children(pid: int) -> list[int]:
+def children(pid: int) -> set[int]:
     try:
-        return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        return set(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
     except FileNotFoundError:
-        return []
+        return set()
+
+
+def is_running(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state != "Z"  # dead, and whoever inherited it has not looked yet
 
 
 def endless(media: Path) -> object:
@@ -38,6 +46,19 @@ def test_the_program_runs_and_tells_its_version(program: str) -> None:
 
     assert ("imageio_ffmpeg" in found.parts) == (program == "wheel")
     assert ffmpeg.version(found)[0] in "0123456789nN"
+
+
+def test_the_program_may_lie_in_any_folder(
+    mp3: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Мої програми"
+    folder.mkdir()
+    (folder / "ffmpeg").symlink_to(ffmpeg.binary())
+    monkeypatch.setenv("PATH", str(folder))
+
+    assert ffmpeg.binary().parent == folder
+    with ffmpeg.running(ffmpeg.source(mp3)["a:0"].output("pipe:", format="s16le"), mp3) as output:
+        assert output.read()
 
 
 def test_without_any_program_the_error_says_how_to_get_one(
@@ -111,10 +132,11 @@ def test_an_interrupt_leaves_no_process(mp3: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt), ffmpeg.running(endless(mp3), mp3) as output:
         output.read(1_000)
-        assert len(children(os.getpid())) == len(before) + 1
+        assert len(children(os.getpid()) - before) == 1
         raise KeyboardInterrupt
 
-    assert children(os.getpid()) == before
+    # Children of other tests may have ended meanwhile.
+    assert children(os.getpid()) <= before
 
 
 @needs_proc
@@ -132,14 +154,10 @@ def test_ffmpeg_does_not_outlive_a_killed_program(mp3: Path) -> None:
         (grandchild,) = children(parent.pid)
         parent.send_signal(signal.SIGKILL)
 
-    deadline = time.monotonic() + 10
-    while Path(f"/proc/{grandchild}").exists() and time.monotonic() < deadline:
-        state = Path(f"/proc/{grandchild}/stat").read_text().rsplit(")", 1)[1].split()[0]
-        if state == "Z":  # dead, and whoever inherited it has not looked yet
-            break
+    deadline = time.monotonic() + 60
+    while is_running(grandchild):
+        assert time.monotonic() < deadline
         time.sleep(0.05)
-    else:
-        assert not Path(f"/proc/{grandchild}").exists()
 
 
 def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:

@@ -30,10 +30,11 @@ def test_a_record_without_source_is_completed_and_keeps_its_comments(root: Path)
 
 def test_the_same_address_twice_changes_nothing(root: Path) -> None:
     first = add.add_source(root, "two-shores", UK, URL)
-    before = (root / RECORD).stat()
+    before = (root / RECORD).stat()  # whatever is written takes the place of a file: another inode
     again = add.add_source(root, "two-shores", UK, URL.replace("video.", "WWW.Video.") + "#t=5")
     assert again == first
-    assert (root / RECORD).stat() == before
+    after = (root / RECORD).stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
 def test_another_address_comes_after_the_first(root: Path) -> None:

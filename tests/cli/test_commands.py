@@ -1,6 +1,7 @@
 """The commands: results on stdout, sentences on stderr, statuses as promised."""
 
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -202,10 +203,9 @@ def test_a_wrong_setting_ends_with_a_sentence(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_broken_pipe_is_no_traceback(forum: Forum) -> None:
-    command = (
-        f"{sys.executable} -m mediacat --catalog {forum.catalog.root} "
-        f"--var {forum.workspace.root} export forum.uk --format vtt | head -1"
-    )
+    places = ("--catalog", forum.catalog.root, "--var", forum.workspace.root)
+    export = (sys.executable, "-m", "mediacat", *places, "export", "forum.uk", "--format", "vtt")
+    command = f"{shlex.join(map(str, export))} | head -1"
     answer = subprocess.run(command, check=False, shell=True, capture_output=True, text=True)
     assert answer.stdout == "WEBVTT\n"
     assert "Traceback" not in answer.stderr
