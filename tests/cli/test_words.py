@@ -96,7 +96,7 @@ def test_a_transcript_that_cannot_be_read_leaves_what_was_there(run: Run, tmp_pa
     for name in ("broken.vtt", "missing.srt", "words.docx"):
         answer = run("import", "transcript", tmp_path / name, "--recording", "full.uk")
         assert answer.status == 1
-        assert answer.err.startswith("Cannot read the transcript")
+        assert answer.err.startswith("Cannot read ")
     assert "Давно" in (folder / "imported.vtt").read_text()
 
 

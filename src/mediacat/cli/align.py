@@ -1,16 +1,15 @@
 """`mediacat align` and `mediacat offset`."""
 
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from mediacat import speechfile
+from mediacat import files, speechfile
 from mediacat.align import bringing, session
 from mediacat.align.bringing import Brought
-from mediacat.align.errors import NotReadable, TooShortToListen
+from mediacat.align.errors import TooShortToListen
 from mediacat.align.onnxencoder import MODEL, OnnxEncoder
 from mediacat.align.session import Known, Text
 from mediacat.align.sound import listening
@@ -22,6 +21,7 @@ from mediacat.cli.bars import Bars, Lines
 from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.span import to_seconds
 from mediacat.model.timeline import Timeline
+from mediacat.pipeline import texts
 from mediacat.speechfile import SpeechFile
 from mediacat.timedtext import beadsjson, bitexttable, timelinejson
 
@@ -35,7 +35,9 @@ _LONG = 2_000
 @click.command(name="align")
 @click.argument("a", type=_TEXT)
 @click.argument("b", type=_TEXT)
-@click.option("--format", "form", type=click.Choice(["json", "tsv", "tmx"]), default="json")
+@click.option(
+    "--format", "form", type=click.Choice(["json", "tsv", "tmx"]), default="json", show_default=True
+)
 @click.option("--a-lang", type=_LANGUAGES, help="The language of A (default: by its letters).")
 @click.option("--b-lang", type=_LANGUAGES, help="The language of B.")
 @click.option("--timeline", type=_FILE, help="What `mediacat offset` found for the recordings.")
@@ -46,7 +48,9 @@ _LONG = 2_000
     metavar="MODEL",
     help=f"The encoder for --embeddings: a folder, or a name on Hugging Face ({MODEL}).",
 )
-@click.option("--least", type=click.FloatRange(0, 1), default=0.0, help="Confidence, for TMX.")
+@click.option(
+    "--least", type=click.FloatRange(0, 1), default=0.0, help="Confidence of a bead to be in TMX."
+)
 def align_command(  # noqa: PLR0913, PLR0917 - one parameter an option, as click calls it
     a: Path,
     b: Path,
@@ -63,23 +67,23 @@ def align_command(  # noqa: PLR0913, PLR0917 - one parameter an option, as click
 
     `-` reads one of them from stdin. The beads go to stdout.
     """
-    if str(a) == str(b) == "-":
+    if a == b == files.STDIN:
         raise click.UsageError("Only one of the two texts can come from stdin.")
-    texts = _text(a, a_lang), _text(b, b_lang)
+    both = _text(a, a_lang), _text(b, b_lang)
     known = Known(
-        sound=timelinejson.parse(_content(timeline)) if timeline else Timeline(),
+        sound=texts.read(timeline, timelinejson.parse) if timeline else Timeline(),
         reviewed=_reviewed(reviewed),
         encoder=OnnxEncoder(encoder or MODEL) if embeddings or encoder else None,
     )
-    if max(len(text.side.units) for text in texts) < _LONG:
-        found = session.align(*texts, known)
+    if max(len(text.side.units) for text in both) < _LONG:
+        found = session.align(*both, known)
     else:
         with bars.watching() as watcher:
-            name = f"{texts[0].name} and {texts[1].name}"
-            found = session.align(*texts, known, watcher.started(name, "align"))
-    if (remark := bringing.remark(*texts)) is not None:
+            name = f"{both[0].name} and {both[1].name}"
+            found = session.align(*both, known, watcher.started(name, "align"))
+    if (remark := bringing.remark(*both)) is not None:
         click.echo(remark, err=True)
-    table = bitexttable.Texts(a=_lookup(texts[0]), b=_lookup(texts[1]))
+    table = bitexttable.Texts(a=_lookup(both[0]), b=_lookup(both[1]))
     if form == "tsv":
         click.echo(bitexttable.tsv(found, table), nl=False)
     elif form == "tmx":
@@ -118,26 +122,15 @@ def _speech(media: Path, facts: MediaFacts, wav: Path, watcher: Bars | Lines) ->
 
 
 def _text(path: Path, language: str | None) -> Text:
-    name = "stdin" if str(path) == "-" else str(path)
     spoken = None if language is None else Language(language)
-    return bringing.read(_content(path), Brought(name=name, suffix=path.suffix, language=spoken))
-
-
-def _content(path: Path) -> str:
-    name = "stdin" if str(path) == "-" else str(path)
-    try:
-        raw = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotReadable(name, f"byte {error.start + 1} is not UTF-8") from error
-    except OSError as error:
-        raise NotReadable(name, error.strerror or str(error)) from error
+    known = Brought(name=files.shown(path), suffix=path.suffix, language=spoken)
+    return texts.read(path, bringing.read, known)
 
 
 def _reviewed(path: Path | None) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     if path is None:
         return []
-    return [(one.a, one.b) for one in beadsjson.parse(_content(path)).beads if one.reviewed]
+    return [(one.a, one.b) for one in texts.read(path, beadsjson.parse).beads if one.reviewed]
 
 
 def _lookup(text: Text) -> Callable[[str], str]:

@@ -35,7 +35,7 @@ def export_command(ctx: click.Context, /, recording: str, form: str, output: Pat
     """
     values = context.read_settings(ctx)
     catalog = context.open_catalog(values)
-    (chosen,) = workbench.select(catalog, [recording])
+    chosen = workbench.one(catalog, recording)
     ready = finished.of(chosen, catalog, context.workspace(values))
     transcript = ready.named()
     if transcript is None:
@@ -47,7 +47,7 @@ def export_command(ctx: click.Context, /, recording: str, form: str, output: Pat
     elif form == Format.DOCX and sys.stdout.isatty():
         raise click.UsageError("A document is not for the screen; name a file with --output.")
     else:
-        sys.stdout.buffer.write(content)
+        click.echo(content, nl=False)
 
 
 def _about(ready: Finished) -> About:

@@ -25,7 +25,7 @@ def transcript_command(ctx: click.Context, /, file: Path, recording: str) -> Non
     captions; the draft says that they were imported. A reviewed transcript stays what it is.
     """
     catalog = context.open_catalog(context.read_settings(ctx))
-    (chosen,) = workbench.select(catalog, [recording])
+    chosen = workbench.one(catalog, recording)
     kept = imported.bring(catalog, chosen, file)
     click.echo(f"{chosen.key}: {kept.name}")
     click.echo(f"Next: mediacat build {chosen.key}", err=True)

@@ -1,5 +1,6 @@
 """The command `mediacat`: its list of commands, and how errors end it."""
 
+import errno
 import importlib
 import os
 import signal
@@ -7,7 +8,7 @@ import sys
 
 import click
 
-from mediacat import __version__
+from mediacat import __version__, files
 from mediacat.errors import MediacatError
 
 COMMANDS = {
@@ -84,10 +85,11 @@ def main() -> None:
         # Not sys.exit: it would wait for threads that are deep in a recogniser's batch.
         sys.stdout.flush()
         os._exit(128 + signal.SIGINT)
-    except BrokenPipeError:
-        # The reader (head, less) went away; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(128 + signal.SIGPIPE)
+    except OSError as error:  # click ends quietly where the reader (head, less) went away
+        if error.errno == errno.ENOSPC and error.filename is None:
+            # What stdout still holds would fail once more on the way out.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _end(files.trouble(error, "try"), 1)
     sys.exit(status if isinstance(status, int) else 0)
 
 

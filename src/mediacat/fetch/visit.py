@@ -84,7 +84,7 @@ class Visit:
         try:
             return utils.dfxp2srt(data).encode(), "srt"
         except (ValueError, SyntaxError) as error:
-            raise TimedTextError("TTML captions", f"{error}.") from error
+            raise TimedTextError("TTML captions", str(error)) from error
 
     def picture(self) -> bytes | None:
         """The best of the publisher's thumbnails that is really there, or None."""
@@ -105,7 +105,7 @@ class Visit:
             with self._translated():
                 self._reader.dl(str(path), {**track, "http_headers": headers}, subtitle=True)
         except webvtt.ParseError as error:
-            raise TimedTextError("WebVTT captions", f"{error}.") from error
+            raise TimedTextError("WebVTT captions", str(error)) from error
         return path.read_bytes()
 
     def _extract(self, url: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.recording import Recording
 from mediacat.model.transcript import Recognition, Transcript
-from mediacat.pipeline import fingerprint
+from mediacat.pipeline import fingerprint, texts
 from mediacat.pipeline import ledger as ledgers
 from mediacat.pipeline.ledger import Ledger
 from mediacat.pipeline.workspace import Workspace
@@ -106,8 +106,8 @@ class Finished:
         file = self.captions_file
         if file is None:
             return None
-        text = file.read_text(encoding="utf-8")
-        return webvtt.parse(text, language=self._language, origin=self._origin(file), repair=True)
+        origin = self._origin(file)
+        return texts.read(file, webvtt.parse, language=self._language, origin=origin, repair=True)
 
     def _origin(self, file: Path) -> Origin:
         published = self.fetched.info.captions if self.fetched else ()
@@ -121,8 +121,7 @@ class Finished:
         """The recogniser's words."""
         if not self.made("transcribe"):
             return None
-        text = (self.folder / WORDS).read_text(encoding="utf-8")
-        return whisperjson.parse(text, language=self._language)
+        return texts.read(self.folder / WORDS, whisperjson.parse, language=self._language)
 
     def heard(self) -> Recognition | None:
         """The words with the best times there are: recognised ones, else those of captions."""
@@ -151,7 +150,7 @@ class Finished:
         file = self.reviewed or (draft if draft.exists() else None)
         if file is None:
             return None
-        read = webvtt.parse(file.read_text(encoding="utf-8"), language=self._language)
+        read = texts.read(file, webvtt.parse, language=self._language)
         heard = self.heard()
         return retime.retime(read, heard.words if heard else ()).transcript
 
@@ -161,7 +160,7 @@ class Finished:
         event = ledgers.load(self.folder.parent)
         if not event.products("speakers") or not event.is_whole("speakers"):
             return []
-        some = speakers.parse((event.folder / SPEAKERS).read_text(encoding="utf-8"))
+        some = texts.read(event.folder / SPEAKERS, speakers.parse)
         return [one for one in some if one.recording == self.key]
 
     def named(self) -> Transcript | None:

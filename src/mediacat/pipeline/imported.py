@@ -7,6 +7,7 @@ from mediacat.catalog.view import Catalog
 from mediacat.files import write_atomically
 from mediacat.model.recording import Recording
 from mediacat.model.transcript import Recognition
+from mediacat.pipeline import texts
 from mediacat.timedtext import reading, webvtt, whisperjson
 from mediacat.timedtext.errors import TimedTextError
 
@@ -14,16 +15,12 @@ from mediacat.timedtext.errors import TimedTextError
 def bring(catalog: Catalog, recording: Recording, file: Path) -> Path:
     """Keep a transcript as the recording's words, in place of one brought before.
 
-    A recogniser's output is kept as Whisper JSON, captions as WebVTT. Raises TimedTextError where
-    the file cannot be read as what its suffix says.
+    A recogniser's output is kept as Whisper JSON, captions as WebVTT. Raises UnreadableFile, and
+    TimedTextError where the file is not what its suffix says or holds no words.
     """
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise TimedTextError(f"transcript {file.name}", "it is not UTF-8 text") from error
-    except OSError as error:
-        raise TimedTextError(f"transcript {file}", error.strerror or str(error)) from error
-    words = reading.read(text, file.suffix, language=recording.language)
+    words = texts.read(file, reading.read, file.suffix, language=recording.language)
+    if not (words.words if isinstance(words, Recognition) else words.cues):
+        raise TimedTextError("transcript", "it holds no words", file=str(file))
     folder = catalog.folder(recording)
     if isinstance(words, Recognition):
         kept, other, content = IMPORTED_WORDS, IMPORTED_CAPTIONS, whisperjson.render(words)

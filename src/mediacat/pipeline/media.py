@@ -10,6 +10,7 @@ from mediacat.fetch import local, source
 from mediacat.files import write_atomically
 from mediacat.model.progress import Progress
 from mediacat.model.span import short_clock
+from mediacat.pipeline import texts
 from mediacat.pipeline.finished import POSTER, PROBE, SOURCE, SPEECH
 from mediacat.pipeline.job import Job
 from mediacat.pipeline.stage import Inputs, Result, Skip, Stage
@@ -105,7 +106,7 @@ def _probe(job: Job, progress: Progress) -> Result:
 
 def _facts(job: Job) -> MediaFacts:
     """What probe found."""
-    return facts.parse((job.folder / PROBE).read_text(encoding="utf-8"))
+    return texts.read(job.folder / PROBE, facts.parse)
 
 
 def _media_inputs(job: Job) -> Inputs | Skip:

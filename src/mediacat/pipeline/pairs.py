@@ -16,7 +16,7 @@ from mediacat.model.language import Language
 from mediacat.model.progress import Progress
 from mediacat.model.recording import Recording
 from mediacat.model.timeline import Timeline
-from mediacat.pipeline import finished, ledger
+from mediacat.pipeline import finished, ledger, texts
 from mediacat.pipeline.finished import SPEECH, Finished
 from mediacat.pipeline.ledger import Ledger
 from mediacat.pipeline.stage import Inputs, Result, Skip, Stage
@@ -136,7 +136,7 @@ def _reviewed(pair: Pair) -> list[Ids]:
 def sound_timeline(pair: Pair) -> Timeline:
     """What the sound says of the two clocks; empty while nobody has listened."""
     file = pair.folder / TIMELINE
-    return timelinejson.parse(file.read_text(encoding="utf-8")) if file.exists() else Timeline()
+    return texts.read(file, timelinejson.parse) if file.exists() else Timeline()
 
 
 def _text(side: Finished) -> Text:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 
+from mediacat import files
 from mediacat.errors import MediacatError
 from mediacat.model.progress import Progress
 from mediacat.pipeline.stage import Inputs, Skip, Stage, StageState, Standing, W
@@ -44,8 +45,8 @@ def run(work: W, stages: Sequence[Stage[W]], watch: Watch) -> list[StageState]:
 def _judge(work: W, stage: Stage[W]) -> tuple[StageState, Inputs | None]:
     try:
         inputs = stage.inputs(work)
-    except MediacatError as error:
-        return StageState(stage=stage.name, standing=Standing.FAILED, note=str(error)), None
+    except (MediacatError, OSError) as error:
+        return _failed(stage, error), None
     if isinstance(inputs, Skip):
         return _skipped(work, stage, inputs), None
     if not stage.is_fresh(work, inputs):
@@ -67,16 +68,17 @@ def _run_one(work: W, stage: Stage[W], inputs: Inputs, progress: Progress) -> St
         if isinstance(result, Skip):
             return _skipped(work, stage, result)
         work.ledger.record(stage.name, stage.key(inputs), result.products, result.note)
-    except MediacatError as error:
-        return StageState(stage=stage.name, standing=Standing.FAILED, note=str(error))
-    except OSError as error:
-        # A full disk or a folder that may not be written, in whichever stage it shows.
-        place = f" ({error.filename})" if error.filename else ""
-        note = f"{error.strerror or error}{place}. Free space or mend the folder, then build again."
-        return StageState(stage=stage.name, standing=Standing.FAILED, note=note)
+    except (MediacatError, OSError) as error:
+        return _failed(stage, error)
     return StageState(
         stage=stage.name,
         standing=Standing.DONE,
         note=result.note,
         seconds=time.monotonic() - started,
     )
+
+
+def _failed(stage: Stage[W], error: MediacatError | OSError) -> StageState:
+    """A full disk or a folder that may not be written is said too, in whichever stage it shows."""
+    note = files.trouble(error, "build") if isinstance(error, OSError) else str(error)
+    return StageState(stage=stage.name, standing=Standing.FAILED, note=note)

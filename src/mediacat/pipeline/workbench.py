@@ -24,6 +24,14 @@ def select(catalog: Catalog, names: Sequence[str]) -> list[Recording]:
     return list(dict.fromkeys(found))
 
 
+def one(catalog: Catalog, name: str) -> Recording:
+    """The recording somebody named, and no other; raises UnknownRecordingError."""
+    found = select(catalog, [name])
+    if len(found) > 1:
+        raise UnknownRecordingError(name, [one.key for one in found])
+    return found[0]
+
+
 def _named(recordings: Sequence[Recording], name: str) -> list[Recording]:
     by_event = [one for one in recordings if one.event == name]
     by_id = [one for one in recordings if name in (one.key, one.id)]

@@ -3,7 +3,6 @@
 Milliseconds everywhere; ids are strings for cues and numbers for lines and clause units.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,10 +18,7 @@ from mediacat.model.bitext import (
 from mediacat.model.language import Language
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.timeline import Source
-from mediacat.timedtext import timelinejson
-from mediacat.timedtext.errors import TimedTextError
-
-_NAME = "beads"
+from mediacat.timedtext import jsontext, timelinejson
 
 
 def render(bitext: Bitext) -> str:
@@ -37,7 +33,7 @@ def render(bitext: Bitext) -> str:
             {"reason": one.doubt.value, "beads": [one.first, one.after]} for one in bitext.suspects
         ],
     }
-    return timelinejson.lines(content)
+    return jsontext.lines(content)
 
 
 def parse(text: str) -> Bitext:
@@ -45,11 +41,7 @@ def parse(text: str) -> Bitext:
 
     Raises TimedTextError for anything else.
     """
-    try:
-        content = json.loads(text)
-        return _bitext(content)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise TimedTextError(_NAME, f"not a bitext ({error})") from error
+    return jsontext.read(text, "beads", _bitext)
 
 
 def _side(side: SideOf) -> dict[str, object]:

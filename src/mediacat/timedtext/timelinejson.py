@@ -1,52 +1,22 @@
 """A timeline as JSON: stretches with offset, drift and evidence; where the sound is the same."""
 
-import json
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.timeline import SharedSound, Source, Stretch, Timeline
-from mediacat.timedtext.errors import TimedTextError
+from mediacat.timedtext import jsontext
 
 
 def render(timeline: Timeline) -> str:
     """Write a timeline; `parse` gives the same back."""
-    return lines(fields(timeline))
-
-
-def lines(content: Mapping[str, object]) -> str:
-    """An object as JSON with one line for each entry of its lists: readable, and easy to compare.
-
-    >>> print(lines({"a": {"n": 1}, "beads": [{"b": 2}, {"b": 3}]}), end="")
-    {
-    "a": {"n": 1},
-    "beads": [
-    {"b": 2},
-    {"b": 3}
-    ]
-    }
-    """
-    parts = []
-    for name, value in content.items():
-        if isinstance(value, list) and value:
-            entries = ",\n".join(_one_line(entry) for entry in value)
-            parts.append(f"{_one_line(name)}: [\n{entries}\n]")
-        else:
-            parts.append(f"{_one_line(name)}: {_one_line(value)}")
-    return "{\n" + ",\n".join(parts) + "\n}\n"
-
-
-def _one_line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return jsontext.lines(fields(timeline))
 
 
 def parse(text: str) -> Timeline:
     """Read what `render` wrote; raises TimedTextError for anything else."""
-    try:
-        return from_fields(json.loads(text))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise TimedTextError("timeline", f"not a timeline ({error})") from error
+    return jsontext.read(text, "timeline", from_fields)
 
 
 def fields(timeline: Timeline) -> dict[str, object]:

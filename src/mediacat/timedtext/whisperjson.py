@@ -11,7 +11,7 @@ from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.span import Milliseconds, to_seconds
 from mediacat.model.transcript import Mark, Recognition, Segment, Word
-from mediacat.timedtext import heard, origins, spread, whispershapes
+from mediacat.timedtext import heard, jsontext, origins, spread, whispershapes
 from mediacat.timedtext.errors import TimedTextError
 from mediacat.timedtext.whispershapes import NAME, RawSegment
 
@@ -28,7 +28,7 @@ def parse(
     Segments are put in order and word times that run backwards are clamped. Raises TimedTextError
     with the line (broken JSON) or the place (`segments[3].words[0]`).
     """
-    content = _load(text)
+    content = jsontext.load(text, NAME)
     raw = whispershapes.segments(content)
     spaced = any(piece.text[:1].isspace() for segment in raw for piece in segment.pieces)
     segments = []
@@ -57,15 +57,6 @@ def render(recognition: Recognition) -> str:
         for number, segment in enumerate(recognition.segments)
     )
     return "{\n" + ",\n".join([*fields, f'"segments": [\n{lines}\n]']) + "\n}\n"
-
-
-def _load(text: str) -> object:
-    try:
-        return json.loads(text.removeprefix("\ufeff"))
-    except json.JSONDecodeError as error:
-        raise TimedTextError(NAME, f"it is not JSON ({error.msg})", line=error.lineno) from None
-    except RecursionError:
-        raise TimedTextError(NAME, "it is nested too deeply") from None
 
 
 def _in_order(raw: list[RawSegment]) -> list[RawSegment]:
