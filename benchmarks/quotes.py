@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import quote_across
 import quote_data as data
+import quote_translated
 from mediacat.model.language import Localised
 from mediacat.model.quote import Quote
 from mediacat.model.sighting import Sighting, Verdict
@@ -36,7 +37,7 @@ from mediacat.quotes.spoken import Spoken
 from mediacat.text import normalise, tokens
 from quote_data import Case, Clock, Talk
 
-PARTS = ("english", "stitched", "verdicts", "across", "ukrainian")
+PARTS = ("english", "stitched", "verdicts", "across", "translated", "ukrainian")
 GOALS = {0: 0.98, 10: 0.98, 20: 0.98, 30: 0.96, 50: 0.92}
 DRAWN = 1.6
 """Quotes drawn for each that is asked for, because some were not heard."""
@@ -365,6 +366,20 @@ def carried(bench: Bench, folder: Path) -> Row:
     )
 
 
+def translated(bench: Bench) -> list[Row]:
+    """English quotes straight in the Ukrainian words of all talks."""
+    shares = [quote_translated.measure(bench.talks, seed, bench.count) for seed in bench.seeds]
+    absent = max(one.said_absent for one in shares)
+    reviewed = max(one.never_reviewed for one in shares)
+    return [
+        Row(
+            "English in Ukrainian words directly: within 10 s, first / among six",
+            f"{min(one.first for one in shares):.3f} / {min(one.among for one in shares):.3f}",
+        ),
+        Row("  said, called absent / never said, for review", f"{absent:.0%} / {reviewed:.0%}"),
+    ]
+
+
 def timed(bench: Bench, percent: int) -> list[Row]:
     """The rows of English quotes with this share of words edited, and what they took."""
     bench.ours.times.clear()
@@ -426,6 +441,7 @@ def main() -> None:
         "stitched": lambda: [bench.stitched()],
         "verdicts": bench.verdicts,
         "across": lambda: [carried(bench, arguments.talks)],
+        "translated": lambda: translated(bench),
         "ukrainian": bench.ukrainian,
     }
     for name, rows in parts.items():

@@ -167,9 +167,16 @@ def test_locate_works_on_plain_files(run: Run, tmp_path: Path) -> None:
     )
     words = [printed.ROOT / "gold" / f"words.{code}.json" for code in ("en", "uk")]
     found = json.loads(run("locate", quotes, *words).out)
-    assert [(one["quote"], one["verdict"]) for one in found] == [("1", "found"), ("2", "absent")]
-    assert found[0]["recording"] == str(words[0])
-    assert abs(found[0]["start_ms"] - 151_266) <= 1000
+    assert [(one["quote"], one["verdict"]) for one in found] == [
+        ("1", "review"),
+        ("1", "found"),
+        ("2", "absent"),
+    ]
+    translated, direct = found[:2]
+    assert (translated["via"], direct["via"]) == ("translation", "direct")
+    assert (translated["recording"], direct["recording"]) == (str(words[1]), str(words[0]))
+    assert abs(translated["start_ms"] - 175_251) <= 1000
+    assert abs(direct["start_ms"] - 151_266) <= 1000
 
 
 @pytest.mark.parametrize("name", ["two-shores.en.vtt", "words.en.json"])

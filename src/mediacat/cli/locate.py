@@ -6,7 +6,7 @@ import click
 
 from mediacat.model.language import TRACK_LANGUAGES
 from mediacat.pipeline import quoted
-from mediacat.quotes import locate, sightings
+from mediacat.quotes import sightings
 
 _LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
 _FILE = click.Path(path_type=Path, allow_dash=True)
@@ -26,4 +26,4 @@ def locate_command(quotes: Path, transcripts: tuple[Path, ...], lang: str | None
         raise click.UsageError("Only one of the files can come from stdin.")
     wanted = quoted.read_quotes(quotes)
     words = [quoted.read_transcript(one, lang) for one in transcripts]
-    click.echo(sightings.render(locate.locate_event(wanted, words)), nl=False)
+    click.echo(sightings.render(quoted.in_words(wanted, words)), nl=False)

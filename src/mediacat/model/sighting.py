@@ -24,6 +24,8 @@ class Via(StrEnum):
     """The quote's words were found among the words spoken."""
     BITEXT = "bitext"
     """Found in the other recording and carried over by what corresponds to it there."""
+    TRANSLATION = "translation"
+    """Found in the other language's recording by likely translations of the quote's words."""
     PERSON = "person"
     """A person said that it is here."""
 

@@ -155,7 +155,7 @@ def _speakers(work: EventWork, progress: Progress) -> Result:
 
 
 LOCATE: Stage[EventWork] = Stage(
-    name="locate", version=1, after=(), inputs=_locate_inputs, run=_locate
+    name="locate", version=2, after=(), inputs=_locate_inputs, run=_locate
 )
 SPOKE: Stage[EventWork] = Stage(
     name="speakers", version=1, after=("locate",), inputs=_speakers_inputs, run=_speakers

@@ -12,7 +12,7 @@ from mediacat.model.language import Language
 from mediacat.model.quote import Quote
 from mediacat.model.recording import Recording
 from mediacat.model.sighting import Sighting
-from mediacat.pipeline import finished, pairs
+from mediacat.pipeline import finished, pairs, renderings
 from mediacat.pipeline.workspace import Workspace
 from mediacat.quotes import across, brought, carrying, locate, spoken
 from mediacat.quotes.errors import NothingSaidError
@@ -38,8 +38,16 @@ def of_event(
     if not words:
         raise NothingSaidError(f"the event {event}")
     return locate.locate_event(
-        catalog.quotes_of(event), words, over_beads(catalog, workspace, searched)
+        catalog.quotes_of(event),
+        words,
+        over_beads(catalog, workspace, searched),
+        renderings.both_ways(),
     )
+
+
+def in_words(quotes: Sequence[Quote], words: Sequence[Spoken]) -> list[Sighting]:
+    """The sightings of quotes in words of which nothing else is known."""
+    return locate.locate_event(quotes, words, renderings=renderings.both_ways())
 
 
 def said(catalog: Catalog, workspace: Workspace, recordings: Sequence[Recording]) -> list[Spoken]:

@@ -1,9 +1,6 @@
 """How alike a Ukrainian and an English text are: what sounds alike, and what the lexicon knows."""
 
-from collections import defaultdict
-from functools import cache
-
-from mediacat.align import lexicon
+from mediacat.pipeline import renderings
 from mediacat.quotes.page import pairing
 from mediacat.text import keys, tokens
 
@@ -17,8 +14,8 @@ def likeness(ukrainian: str, english: str) -> float:
     right = {keys.key(form) for form in tokens.forms(english) if len(form) >= _SHORTEST}
     if not left or not right:
         return pairing.likeness(ukrainian, english)
-    renderings = _renderings()
-    met = {word: renderings[word] & right for word in left if word in renderings}
+    known = renderings.both_ways()
+    met = {word: known[word].keys() & right for word in left if word in known}
     rendered = set().union(*met.values())
     hits = min(sum(map(bool, met.values())), len(rendered))
     share = hits / min(len(left), len(right))
@@ -29,11 +26,3 @@ def likeness(ukrainian: str, english: str) -> float:
 def _excess(share: float) -> float:
     """What of a share is more than two texts about one subject have by accident."""
     return max(0.0, share - 0.15) / 2
-
-
-@cache
-def _renderings() -> dict[str, set[str]]:
-    found = defaultdict(set)
-    for entry in lexicon.entries():
-        found[entry.ukrainian].add(entry.english)
-    return dict(found)

@@ -85,11 +85,12 @@ class Finder:
         if not len(self.index) or not printed.weight:
             return []
         windows = seeds.windows(self.index, printed.asked, _WINDOWS)
-        places = _apart(matching.align(self.index, printed.asked, windows, limit=2 * _RIVALS))[
-            :_RIVALS
-        ]
+        places = matching.align(self.index, printed.asked, windows, limit=2 * _RIVALS)
         found = sorted(
-            ((self._completed(printed, place), place) for place in places),
+            (
+                (self._completed(printed, place), place)
+                for place in matching.apart(places)[:_RIVALS]
+            ),
             key=lambda one: -one[0].score,
         )
         kept: list[Candidate] = []
@@ -193,15 +194,3 @@ def _runs(pairs: Pairs) -> list[Pairs]:
 def _breaks(pairs: Pairs) -> list[int]:
     """Which pairs follow many spoken words that were not printed."""
     return [n for n, (a, b) in enumerate(pairwise(pairs), 1) if b[1] - a[1] > _APART + 1]
-
-
-def _apart(found: Iterable[Alignment]) -> list[Alignment]:
-    """The alignments without those that share spoken words with a better one."""
-    kept: list[Alignment] = []
-    taken: set[int] = set()
-    for one in found:
-        said = {atom for _, atom in one.pairs}
-        if taken.isdisjoint(said):
-            kept.append(one)
-            taken |= said
-    return kept

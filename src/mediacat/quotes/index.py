@@ -4,8 +4,9 @@ Every atom has a number for its form; for an asked form the index knows all form
 it and how well: the same word in another form, or one that looks alike, as recognisers write names.
 """
 
+import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +24,8 @@ INFLECTED = 0.9
 """How well another form of the same word fits."""
 ALIKE = 0.75
 """How well a form fits that has all the same trigrams; fewer fit less."""
+LEAST_WORTH, _MOST_WORTH = 0.3, 2.0
+"""What finding a word is worth that is said all the time, and one that is hardly ever said."""
 _LEAST_ALIKE = 0.5
 _SHORTEST = 4
 """Letters a word must have for a look-alike to mean anything."""
@@ -76,15 +79,18 @@ class Index:
     def _look_up(self, form: str) -> Similar:
         fits = self._alike(form)
         for lemma in keys.lemmas(form):
-            fits |= dict.fromkeys(self._by_lemma.get(lemma, ()), INFLECTED)
+            fits |= dict.fromkeys(self.by_lemma.get(lemma, ()), INFLECTED)
         if form in self.vocabulary:
             fits[self.vocabulary[form]] = 1.0
-        sure = sum(self._count(one) for one, fit in fits.items() if fit >= INFLECTED)
-        worth = weight(sure, len(self))
+        worth = self.worth(one for one, fit in fits.items() if fit >= INFLECTED)
         for one, fit in fits.items():
             if fit < INFLECTED:
                 # A common word that looks like a rare one is no find.
-                fits[one] = fit * min(1.0, weight(self._count(one), len(self)) / worth)
+                fits[one] = fit * min(1.0, self.worth([one]) / worth)
+        return self.fitting(fits, worth)
+
+    def fitting(self, fits: Mapping[int, float], worth: float) -> Similar:
+        """Forms, by their numbers, that stand for an asked one this well, and where they are."""
         best = sorted(fits, key=fits.__getitem__)
         said = [self._order[self._starts[one] : self._starts[one + 1]] for one in best]
         sizes = [len(one) for one in said]
@@ -97,11 +103,15 @@ class Index:
             weight=worth,
         )
 
-    def _count(self, form: int) -> int:
-        return int(self._starts[form + 1] - self._starts[form])
+    def worth(self, forms: Iterable[int]) -> float:
+        """What finding one of these forms, given by their numbers, is worth."""
+        count = sum(int(self._starts[one + 1] - self._starts[one]) for one in forms)
+        surprise = math.log((len(self) + 1) / (count + 0.3))
+        return min(_MOST_WORTH, LEAST_WORTH + 0.2 * surprise)
 
     @cached_property
-    def _by_lemma(self) -> dict[str, list[int]]:
+    def by_lemma(self) -> dict[str, list[int]]:
+        """Numbers of the forms that may belong to each dictionary form."""
         found = defaultdict(list)
         for form, number in self.vocabulary.items():
             for lemma in keys.lemmas(form):
@@ -132,11 +142,6 @@ class Index:
         dice = 2 * counts / (sizes + len(own))
         near = np.flatnonzero(dice >= _LEAST_ALIKE)
         return {int(one): ALIKE * float(dice[one]) for one in near}
-
-
-def weight(count: int, total: int) -> float:
-    """What a word is worth that was said `count` times among `total`: 0.3 to 2."""
-    return float(min(2.0, 0.3 + 0.2 * np.log((total + 1) / (count + 0.3))))
 
 
 def trigrams(form: str) -> set[str]:

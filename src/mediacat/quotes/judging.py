@@ -12,6 +12,9 @@ FOUND, REVIEW = 2.2, 0.95
 """Confidence from which on a quote is found, and below which it is absent."""
 PARAPHRASE_FOUND, PARAPHRASE_REVIEW = 2.2, 0.65
 """The same for retold words, of which fewer are the spoken ones."""
+TRANSLATED_REVIEW = 0.75
+"""The same for likely translations of a quote's words, which never make it found. One in twenty
+quotes that were never said reaches it."""
 _MEASURED_WORDS = 277_000
 """Words among which the limits were measured."""
 EQUAL = 0.05
@@ -34,7 +37,17 @@ def judge(score: float, evidence: float, *, searched: int, paraphrase: bool = Fa
     """
     worth = confidence(score, evidence)
     found, review = (PARAPHRASE_FOUND, PARAPHRASE_REVIEW) if paraphrase else (FOUND, REVIEW)
-    smaller = min(1.0, math.log(max(2, searched)) / math.log(_MEASURED_WORDS))
     if worth >= found:
         return Verdict.FOUND
-    return Verdict.REVIEW if worth >= review * smaller**1.5 else Verdict.ABSENT
+    return Verdict.REVIEW if worth >= review * _fewer(searched) ** 1.5 else Verdict.ABSENT
+
+
+def judge_translated(score: float, evidence: float, *, searched: int) -> Verdict:
+    """The same where likely translations of the quote's words were looked for: never *found*."""
+    least = TRANSLATED_REVIEW * _fewer(searched)
+    return Verdict.REVIEW if confidence(score, evidence) >= least else Verdict.ABSENT
+
+
+def _fewer(searched: int) -> float:
+    """How much less is found by accident than among the words that the limits were measured in."""
+    return min(1.0, math.log(max(2, searched)) / math.log(_MEASURED_WORDS))

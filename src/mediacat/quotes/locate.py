@@ -2,10 +2,13 @@
 
 A quote is looked for in its own language first, in the recordings of either track: a forum's floor
 is heard on both. Where one track has it and the other does not, `across` carries the place over.
+Where that leads nowhere either, likely translations of its words are looked for.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
+from types import MappingProxyType
 
 from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.quote import Quote, QuoteKind
@@ -13,11 +16,16 @@ from mediacat.model.sighting import Sighting, Verdict, Via
 from mediacat.quotes import carrying, judging, kept, placing
 from mediacat.quotes.carrying import Across
 from mediacat.quotes.finder import Finder
+from mediacat.quotes.placing import Placed
 from mediacat.quotes.spoken import Spoken
+from mediacat.quotes.translated import Renderings, Translator
 
 
 def locate_event(
-    quotes: Sequence[Quote], recordings: Sequence[Spoken], across: Across = carrying.nowhere
+    quotes: Sequence[Quote],
+    recordings: Sequence[Spoken],
+    across: Across = carrying.nowhere,
+    renderings: Renderings = MappingProxyType({}),
 ) -> list[Sighting]:
     """The sightings of each quote, one per track in which it was found, Ukrainian first.
 
@@ -26,7 +34,8 @@ def locate_event(
     """
     by_track = sorted(recordings, key=lambda one: TRACK_LANGUAGES.index(one.language))
     finders = [Finder(tuple(some)) for _, some in groupby(by_track, lambda one: one.language)]
-    return [one for quote in quotes for one in _sightings(quote, finders, across)]
+    translators = [Translator(one.index, renderings) for one in finders]
+    return [one for quote in quotes for one in _sightings(quote, finders, translators, across)]
 
 
 def sight(quote: Quote, finder: Finder) -> Sighting:
@@ -53,6 +62,13 @@ def _direct(quote: Quote, text: str, language: Language, finder: Finder) -> Sigh
     if foreign and verdicts[0] is Verdict.REVIEW:
         # The floor may be heard on the other track word for word; a likeness means nothing there.
         return _absent(quote, language)
+    return _best(quote, language, places, verdicts)
+
+
+def _best(
+    quote: Quote, language: Language, places: Sequence[Placed], verdicts: Sequence[Verdict]
+) -> Sighting:
+    """The first of some places, and what the others say of it."""
     best, others = places[0], list(zip(places[1:], verdicts[1:], strict=True))
     return Sighting(
         quote=quote.key,
@@ -68,8 +84,27 @@ def _direct(quote: Quote, text: str, language: Language, finder: Finder) -> Sigh
             for one, verdict in others
             if verdict is not Verdict.ABSENT and best.score - one.score < judging.EQUAL
         ),
-        paraphrase=paraphrase,
+        paraphrase=quote.kind is QuoteKind.PARAPHRASE,
     )
+
+
+def _translated(quote: Quote, translator: Translator) -> Sighting:
+    """Where a quote may have been said in a language in which it was not printed."""
+    recordings = translator.index.recordings
+    heard = recordings[0].language
+    language = next(one for one in TRACK_LANGUAGES if one is not heard)
+    text = quote.text.get(language)
+    if text is None or quote.text.get(heard) is not None:
+        return _absent(quote)
+    rejected = kept.rejected(quote, recordings)
+    places = [one for one in translator.places(text) if not kept.is_at(one.place, rejected)]
+    verdicts = [
+        judging.judge_translated(one.score, one.evidence, searched=len(translator.index))
+        for one in places
+    ]
+    if not places or verdicts[0] is Verdict.ABSENT:
+        return _absent(quote)
+    return replace(_best(quote, language, places, verdicts), via=Via.TRANSLATION)
 
 
 def _absent(quote: Quote, language: Language | None = None) -> Sighting:
@@ -81,7 +116,9 @@ def _absent(quote: Quote, language: Language | None = None) -> Sighting:
     )
 
 
-def _sightings(quote: Quote, finders: Sequence[Finder], across: Across) -> list[Sighting]:
+def _sightings(
+    quote: Quote, finders: Sequence[Finder], translators: Sequence[Translator], across: Across
+) -> list[Sighting]:
     found = [kept.pinned(quote, finder) or sight(quote, finder) for finder in finders]
     sure = max(found, key=_rank, default=_absent(quote))
     recordings = [one for finder in finders for one in finder.index.recordings]
@@ -90,7 +127,11 @@ def _sightings(quote: Quote, finders: Sequence[Finder], across: Across) -> list[
         _better(one, [c for c in elsewhere if c.recording in _keys(finder)])
         for one, finder in zip(found, finders, strict=True)
     ]
-    return [one for one in joined if one.verdict is not Verdict.ABSENT] or [_absent(quote)]
+    told = [
+        _translated(quote, translator) if one.verdict is Verdict.ABSENT else one
+        for one, translator in zip(joined, translators, strict=True)
+    ]
+    return [one for one in told if one.verdict is not Verdict.ABSENT] or [_absent(quote)]
 
 
 def _better(direct: Sighting, carried: Sequence[Sighting]) -> Sighting:

@@ -4,7 +4,7 @@ Smith and Waterman 1981 (best local alignment), Gotoh 1982 (a gap costs more to 
 on). All windows are aligned at once, one row of the table per word of the quote.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,6 +65,18 @@ def align(
     reached = tables.any.max(axis=(0, 2))
     best = [int(row) for row in np.argsort(-reached, kind="stable")[:limit] if reached[row] > 0]
     return [_traced(tables, row, windows[row][0]) for row in best]
+
+
+def apart(found: Iterable[Alignment]) -> list[Alignment]:
+    """The alignments without those that share spoken words with a better one."""
+    kept: list[Alignment] = []
+    taken: set[int] = set()
+    for one in found:
+        said = {atom for _, atom in one.pairs}
+        if taken.isdisjoint(said):
+            kept.append(one)
+            taken |= said
+    return kept
 
 
 def _worth(index: Index, asked: Sequence[Similar], said: Ints) -> Floats:

@@ -9,6 +9,7 @@ from mediacat.model.span import Span
 from mediacat.quotes import difference, extent
 from mediacat.quotes.difference import Match
 from mediacat.quotes.finder import Candidate, Finder, Pairs, Printed
+from mediacat.quotes.index import Index
 from mediacat.quotes.spoken import Spoken
 
 
@@ -32,33 +33,32 @@ class Placed:
 def places(finder: Finder, text: str) -> list[Placed]:
     """Where a text may have been said, best first."""
     printed = finder.read(text)
-    return [_place(finder, printed, one) for one in finder.candidates(printed)]
+    return [place(finder.index, printed, one) for one in finder.candidates(printed)]
 
 
-def _place(finder: Finder, printed: Printed, candidate: Candidate) -> Placed:
-    spoken = finder.index.recordings[candidate.recording]
-    reaches = _reaches(finder, printed, candidate.runs)
+def place(index: Index, printed: Printed, candidate: Candidate) -> Placed:
+    """A candidate, from the first word of each fragment to its last."""
+    spoken = index.recordings[candidate.recording]
+    reaches = _reaches(index, printed, candidate.runs)
     fragments = [
         Fragment(span=spoken.span(*reach), spoken=spoken.text(*reach)) for reach in reaches
     ]
     return Placed(
         recording=spoken.recording,
         fragments=tuple(fragments),
-        edits=_edits(finder, printed, spoken, list(zip(candidate.runs, reaches, strict=True))),
+        edits=_edits(index, printed, spoken, list(zip(candidate.runs, reaches, strict=True))),
         score=candidate.score,
         evidence=candidate.evidence,
     )
 
 
-def _reaches(finder: Finder, printed: Printed, runs: Sequence[Pairs]) -> list[tuple[int, int]]:
+def _reaches(index: Index, printed: Printed, runs: Sequence[Pairs]) -> list[tuple[int, int]]:
     """First and last spoken word of each run; runs never reach into one another."""
     found = sorted(word for run in runs for word, _ in run)
     gaps = dict(pairwise([-1, *found, len(printed.atoms)]))
     before = {after: after - word - 1 for word, after in gaps.items()}
     reaches = [
-        extent.words(
-            finder.index, run, before=before[run[0][0]], after=gaps[run[-1][0]] - run[-1][0] - 1
-        )
+        extent.words(index, run, before=before[run[0][0]], after=gaps[run[-1][0]] - run[-1][0] - 1)
         for run in runs
     ]
     for number, (one, following) in enumerate(pairwise(list(reaches)), 1):
@@ -68,13 +68,12 @@ def _reaches(finder: Finder, printed: Printed, runs: Sequence[Pairs]) -> list[tu
 
 
 def _edits(
-    finder: Finder,
+    index: Index,
     printed: Printed,
     spoken: Spoken,
     runs: Sequence[tuple[Pairs, tuple[int, int]]],
 ) -> tuple[Edit, ...]:
     """The difference, with fragments in the order in which they were printed."""
-    index = finder.index
     said: list[str] = []
     matches: list[Match] = []
     for run, (first, last) in sorted(runs, key=lambda one: one[0][0][0]):

@@ -65,6 +65,7 @@ _VERDICTS = {
 _VIAS = {
     Via.DIRECT: _("by its words"),
     Via.BITEXT: _("through the other language"),
+    Via.TRANSLATION: _("by likely translations of its words"),
     Via.PERSON: _("a person said so"),
 }
 
