@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from mediacat.audio import ffmpeg, peaks, poster, probe, speech
 from mediacat.audio.facts import MediaFacts
-from mediacat.audio.speech import SpeechOptions
 
 
 class Cost(NamedTuple):
@@ -68,7 +67,7 @@ def jobs(
         "ffmpeg alone → 16 kHz WAV": lambda: subprocess.run(
             [*bare, "-ar", "16000", folder / "bare.wav"], check=True
         ),
-        "ours: speech": lambda: speech.extract(media, wav, facts=facts, options=SpeechOptions()),
+        "ours: speech": lambda: speech.extract(media, wav, facts=facts),
         "ours: peaks, three zooms": lambda: peaks.write(wav, folder),
         "ours: facts": lambda: probe.probe(media),
         "ours: poster": lambda: poster.write(media, folder / "poster.jpg", facts=facts),

@@ -9,13 +9,20 @@ from numpy.typing import NDArray
 
 from mediacat import speechfile
 from mediacat.audio import peaks
-from mediacat.audio.errors import DamagedDerivedFile
 
 
 def a_speech(folder: Path, samples: NDArray[np.int16]) -> Path:
     path = folder / "speech.wav"
     speechfile.write(path, [samples.astype("<i2").tobytes()])
     return path
+
+
+def points(file: Path, per_point: int) -> list[list[int]]:
+    """What audiowaveform's format says: six fields of 32 bits, then two signed bytes a point."""
+    content = file.read_bytes()
+    samples, count = 16 * per_point, (len(content) - 24) // 2
+    assert struct.unpack("<iIiiIi", content[:24]) == (2, 1, 16_000, samples, count, 1)
+    return [list(pair) for pair in struct.iter_unpack("2b", content[24:])]
 
 
 def slowly(samples: NDArray[np.int16], length: int) -> list[list[int]]:
@@ -38,9 +45,7 @@ def test_every_zoom_holds_each_points_extremes(
 
     assert [path.name for path in written] == list(peaks.ZOOMS)
     for path, per_point in zip(written, peaks.ZOOMS.values(), strict=True):
-        zoom = peaks.read(path)
-        assert zoom.per_point == per_point
-        assert zoom.values.tolist() == slowly(samples, per_point * 16)
+        assert points(path, per_point) == slowly(samples, per_point * 16)
 
 
 def test_pieces_join_without_a_seam(tmp_path: Path) -> None:
@@ -54,7 +59,7 @@ def test_pieces_join_without_a_seam(tmp_path: Path) -> None:
     peaks.write(a_speech(tmp_path, ramp), tmp_path, progress=progress)
 
     assert told == [30, 60, 90, 120, 150]
-    assert peaks.read(tmp_path / "peaks-1s.dat").values.tolist() == slowly(ramp, 16_000)
+    assert points(tmp_path / "peaks-1s.dat", 1_000) == slowly(ramp, 16_000)
 
 
 def test_the_file_is_audiowaveforms(tmp_path: Path) -> None:
@@ -64,14 +69,3 @@ def test_the_file_is_audiowaveforms(tmp_path: Path) -> None:
 
     assert struct.unpack("<iIiiIi", content[:24]) == (2, 1, 16_000, 16_000, 2, 1)
     assert struct.unpack("4b", content[24:]) == (-2, -2, -2, -2)
-
-
-def test_damaged_files_are_refused(tmp_path: Path) -> None:
-    peaks.write(a_speech(tmp_path, np.zeros(16_000, np.int16)), tmp_path)
-    good = (tmp_path / "peaks-10ms.dat").read_bytes()
-    bad = tmp_path / "bad.dat"
-
-    for content in (b"", good[:23], good[:-1], good + b"\0", b"\1" + good[1:]):
-        bad.write_bytes(content)
-        with pytest.raises(DamagedDerivedFile, match=r"bad\.dat"):
-            peaks.read(bad)

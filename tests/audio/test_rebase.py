@@ -5,7 +5,6 @@ from tests.audio import clips
 
 from mediacat.audio import probe, rebase, speech
 from mediacat.audio.errors import FfmpegFailed
-from mediacat.audio.speech import SpeechOptions
 
 
 @pytest.mark.parametrize("suffix", ["mp4", "webm"])
@@ -27,7 +26,7 @@ def test_the_copy_starts_at_zero(
         stream.codec for stream in probe.probe(late).video
     ]
     assert done
-    speech.extract(out, tmp_path / "speech.wav", facts=facts, options=SpeechOptions())
+    speech.extract(out, tmp_path / "speech.wav", facts=facts)
     assert clips.onset(tmp_path / "speech.wav") == pytest.approx(clips.BEEP, abs=0.03)
 
 

@@ -110,8 +110,10 @@ def test_an_unknown_event_is_answered_with_the_known_ones(root: Path) -> None:
 
 
 def test_a_new_event(root: Path) -> None:
-    event = add.add_event(root, "next-2026", Localised(en="Next"), dt.date(2026, 5, 1))
-    assert event == store.open_catalog(root).event("next-2026")
+    event = Event(id="next-2026", title=Localised(en="Next"), date=dt.date(2026, 5, 1))
+    made = add.add_event_with_source(root, event, EN, URL)
+    catalog = store.open_catalog(root)
+    assert (catalog.event("next-2026"), catalog.recording("next-2026/full.en")) == (event, made)
     text = (root / "events/next-2026/event.toml").read_text()
     assert text == 'title.en = "Next"\ndate = 2026-05-01\n'
 
@@ -119,4 +121,4 @@ def test_a_new_event(root: Path) -> None:
 @pytest.mark.parametrize("event", ["two-shores", "Two Shores", "../up"])
 def test_an_event_that_is_taken_or_has_no_proper_id_is_refused(root: Path, event: str) -> None:
     with pytest.raises(InvalidRecordError):
-        add.add_event(root, event, Localised(en="Next"))
+        add.add_event_with_source(root, Event(id=event, title=Localised(en="Next")), EN, URL)

@@ -42,7 +42,7 @@ class TruncatedMedia(MediaError):
         super().__init__(
             media,
             f"{_shown(media)} was cut off: it breaks off at {_clock(there)} and should last until "
-            f"{_clock(there + missing)}. Fetch it again, or ask for what is there.",
+            f"{_clock(there + missing)}. Fetch it again or give another file.",
         )
 
 

@@ -7,12 +7,10 @@ https://github.com/bbc/audiowaveform/blob/master/doc/DataFormat.md
 """
 
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mediacat import files, speechfile
-from mediacat.audio.errors import DamagedDerivedFile
 from mediacat.model import progress as reporting
 from mediacat.model.progress import Progress
 from mediacat.model.span import Milliseconds
@@ -34,14 +32,6 @@ _PIECE = Milliseconds(30_000)
 """Read at a time: a whole number of points at every zoom."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Peaks:
-    """One zoom: `values[i]` is the lowest and highest sample of point i, in [-128, 127]."""
-
-    per_point: Milliseconds
-    values: "NDArray[np.int8]"
-
-
 def write(speech: Path, folder: Path, *, progress: Progress = reporting.silent) -> list[Path]:
     """Write every zoom of `speech` into `folder`; returns the files. Raises NotSpeech."""
     finest = _finest(speechfile.read(speech), progress)
@@ -51,24 +41,6 @@ def write(speech: Path, folder: Path, *, progress: Progress = reporting.silent) 
         files.write_atomically(folder / name, _render(values, per_point))
         written.append(folder / name)
     return written
-
-
-def read(path: Path) -> Peaks:
-    """Read one zoom; raises DamagedDerivedFile."""
-    import numpy as np
-
-    content = path.read_bytes()
-    if len(content) < _HEADER.size:
-        raise DamagedDerivedFile(str(path), "it ends within its header")
-    version, flags, rate, per_point, points, channels = _HEADER.unpack_from(content)
-    if (version, flags, rate, channels) != (2, 1, speechfile.RATE, 1):
-        raise DamagedDerivedFile(str(path), "it is not a waveform that mediacat wrote")
-    if len(content) != _HEADER.size + 2 * points:
-        raise DamagedDerivedFile(str(path), f"it does not hold the {points} points it promises")
-    return Peaks(
-        per_point=Milliseconds(per_point * 1_000 // rate),
-        values=np.frombuffer(content, np.int8, offset=_HEADER.size).reshape(-1, 2),
-    )
 
 
 def _finest(speech: speechfile.SpeechFile, progress: Progress) -> "NDArray[np.int8]":

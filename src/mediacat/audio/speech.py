@@ -1,7 +1,6 @@
 """A media file → its speech, on the player's clock."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,43 +21,24 @@ _ZERO_IS_FIRST_READ = {"mpegts", "mpeg", "ogg"}
 and not of all the file's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpeechOptions:
-    """What to take out of a media file."""
-
-    language: Language | None = None
-    """Which track to take where there are several; None takes the default one."""
-    accept_truncated: bool = False
-    """Take what is there of a file that was cut off."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
-    """What was taken."""
-
-    duration: Milliseconds
-    track: AudioStream
-    missing: Milliseconds
-    """How much of the sound the file promises is not there; 0 within `facts.TOLERANCE`."""
-
-
 def extract(
     media: Path,
     out: Path,
     *,
     facts: MediaFacts,
-    options: SpeechOptions,
+    language: Language | None = None,
     progress: Progress = reporting.silent,
-) -> Speech:
-    """Write the speech of `media` to `out`, whole or not at all, for `speechfile.read`.
+) -> Milliseconds:
+    """Write the speech of `media` to `out`, whole or not at all; returns how long it lasts.
 
     Second t of the file is second t of an HTML player: a track that begins late is padded, a gap
-    is filled with silence. Raises NoSound, TruncatedMedia, TooLong, FfmpegFailed.
+    is filled with silence. Of several tracks, that in `language` is taken. Raises NoSound,
+    TruncatedMedia, TooLong, UnreadableMedia, FfmpegFailed.
     """
-    track = facts.track(options.language)
+    track = facts.track(language)
     if track is None:
         raise NoSound(media)
-    if facts.missing and not options.accept_truncated:
+    if facts.missing:
         raise TruncatedMedia(media, there=facts.duration, missing=facts.missing)
     if facts.duration > speechfile.LONGEST:
         raise TooLong(media, duration=facts.duration, limit=speechfile.LONGEST)
@@ -69,10 +49,9 @@ def extract(
         duration = speechfile.write(temporary, _pieces(sound, facts, progress))
         if duration == 0:
             raise UnreadableMedia(media, "none of its sound can be decoded")
-        missing = shortfall(duration, _promised(facts, track)) or facts.missing
-        if missing and not options.accept_truncated:
+        if missing := shortfall(duration, _promised(facts, track)):
             raise TruncatedMedia(media, there=duration, missing=missing)
-    return Speech(duration=duration, track=track, missing=missing)
+    return duration
 
 
 def _graph(media: Path, facts: MediaFacts, track: AudioStream) -> Any:

@@ -1,6 +1,5 @@
 """Adding to the catalog by command what a person could also write by hand."""
 
-import datetime as dt
 import os
 import tomllib
 import urllib.parse
@@ -14,7 +13,7 @@ from mediacat.catalog.revision import Revision
 from mediacat.catalog.schema import Kind
 from mediacat.catalog.view import Catalog
 from mediacat.model.event import Event
-from mediacat.model.language import Language, Localised
+from mediacat.model.language import Language
 from mediacat.model.recording import Recording
 
 WHOLE_EVENT = "full"
@@ -49,13 +48,6 @@ def add_event_with_source(
     id_ = recording or _target(together, event.id, language)
     added = source_added(together, event.id, language, source, id_)
     return _kept(catalog, f"{event.id}/{id_}", [made], added)
-
-
-def add_event(root: Path, event: str, title: Localised, date: dt.date | None = None) -> Event:
-    """Make the record of a new event; raises InvalidRecordError if the id is taken or no id."""
-    catalog = store.open_catalog(root)
-    made = _event_made(catalog, Event(id=event, title=title, date=date))
-    return revision.keep(root, [made]).event(event)
 
 
 def source_added(

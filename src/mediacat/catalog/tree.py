@@ -34,7 +34,6 @@ _OF_RECORDING = {
     IMPORTED_WORDS: Kind.IMPORTED,
     IMPORTED_CAPTIONS: Kind.IMPORTED,
 }
-_FOLDERS = (PEOPLE, GLOSSARY, EVENTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,6 @@ from mediacat.align.session import Known, Text
 from mediacat.align.sound import listening
 from mediacat.audio import probe, speech
 from mediacat.audio.facts import MediaFacts
-from mediacat.audio.speech import SpeechOptions
 from mediacat.cli import bars
 from mediacat.cli.bars import Bars, Lines
 from mediacat.model.language import TRACK_LANGUAGES, Language
@@ -113,7 +112,7 @@ def offset_command(a: Path, b: Path) -> None:
 
 def _speech(media: Path, facts: MediaFacts, wav: Path, watcher: Bars | Lines) -> SpeechFile:
     progress = watcher.started(media.name, "speech")
-    speech.extract(media, wav, facts=facts, options=SpeechOptions(), progress=progress)
+    speech.extract(media, wav, facts=facts, progress=progress)
     found = speechfile.read(wav)
     if found.duration < listening.SHORTEST:
         least = to_seconds(listening.SHORTEST)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from mediacat.audio import facts, peaks, poster, probe, rebase, speech
 from mediacat.audio.facts import MediaFacts
-from mediacat.audio.speech import SpeechOptions
 from mediacat.fetch import local, source
 from mediacat.files import write_atomically
 from mediacat.model.progress import Progress
@@ -120,9 +119,10 @@ def _media_inputs(job: Job) -> Inputs | Skip:
 
 def _speech(job: Job, progress: Progress) -> Result:
     out = job.folder / SPEECH
-    options = SpeechOptions(language=job.recording.language)
-    taken = speech.extract(_media(job), out, facts=_facts(job), options=options, progress=progress)
-    return Result([out], short_clock(taken.duration))
+    duration = speech.extract(
+        _media(job), out, facts=_facts(job), language=job.recording.language, progress=progress
+    )
+    return Result([out], short_clock(duration))
 
 
 def _peaks_inputs(job: Job) -> Inputs | Skip:

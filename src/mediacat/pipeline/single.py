@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mediacat.audio import probe, speech
-from mediacat.audio.speech import SpeechOptions
 from mediacat.draft import drafting
 from mediacat.model.language import Language
 from mediacat.model.progress import Progress
@@ -39,8 +38,9 @@ def transcribe(
     # The file first: nobody should wait for a model to learn that it cannot be read.
     facts = probe.probe(request.media)
     wav = folder / "speech.wav"
-    options = SpeechOptions(language=request.language)
-    speech.extract(request.media, wav, facts=facts, options=options, progress=watch("speech"))
+    speech.extract(
+        request.media, wav, facts=facts, language=request.language, progress=watch("speech")
+    )
     recogniser = recognisers.load(choice, watch("model"))
     track = Track(
         speech=wav,
