@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import talks
@@ -36,11 +36,20 @@ NEAR_MS = 10_000
 
 @dataclass(frozen=True)
 class Case:
-    """What is asked, and where and when it was said."""
+    """What is asked, and where each word of it was said and when."""
 
-    query: str
+    words: tuple[tuple[str, int], ...]
     recording: str
-    at: int
+
+    @property
+    def query(self) -> str:
+        """The words with spaces between."""
+        return " ".join(word for word, _ in self.words)
+
+    @property
+    def at(self) -> int:
+        """When the first of the words was said, or what stands in its place."""
+        return self.words[0][1]
 
 
 @dataclass(frozen=True)
@@ -116,8 +125,8 @@ def phrases(streams: dict[str, list[Said]], length: int, chance: random.Random) 
         first = chance.randrange(len(words) - length)
         part = words[first : first + length]
         if part[0].cue != part[-1].cue and counts[_said(part)] == 1:
-            query = " ".join(re.sub(r'[«»“”„"]', "", word.text) for word in part)
-            cases.append(Case(query, name, part[0].span.start))
+            asked = ((re.sub(r'[«»“”„"]', "", word.text), word.span.start) for word in part)
+            cases.append(Case(tuple(asked), name))
     return cases
 
 
@@ -127,13 +136,13 @@ def _said(words: Sequence[Said]) -> int:
 
 def printed(case: Case, others: Sequence[str], chance: random.Random) -> Case:
     """The phrase as a press release might have it: 1 word in 8 dropped, 1 in 12 another one."""
-    words = [word for word in case.query.split() if chance.random() >= 1 / 8]
-    words = [chance.choice(others) if chance.random() < 1 / 12 else word for word in words]
-    return Case(" ".join(words), case.recording, case.at)
+    kept = [word for word in case.words if chance.random() >= 1 / 8] or case.words
+    words = ((chance.choice(others) if chance.random() < 1 / 12 else text, at) for text, at in kept)
+    return Case(tuple(words), case.recording)
 
 
 def jump_errors(searcher: Searcher, cases: Sequence[Case]) -> list[int]:
-    """Milliseconds from the first word to the first moment, of those that are found first."""
+    """Milliseconds from the quote's first word to the moment, where that is found first."""
     errors = []
     for case in cases:
         hits = searcher.search(case.query, limit=1).hits
@@ -143,19 +152,19 @@ def jump_errors(searcher: Searcher, cases: Sequence[Case]) -> list[int]:
     return sorted(errors)
 
 
-def found_right(searcher: Searcher, case: Case, first: int) -> bool:
-    """Whether the right moment is among the first moments."""
+def found_right(searcher: Searcher, case: Case, mark: str, first: int) -> bool:
+    """Whether the right moment is among the first moments, with `mark` on either side."""
     return any(
         hit.about.key == case.recording and abs(hit.span.start - case.at) <= TOLERANCE_MS
-        for hit in searcher.search(case.query, limit=first).hits
+        for hit in searcher.search(f"{mark}{case.query}{mark}", limit=first).hits
     )
 
 
-def found_cue(cues: CueRows, case: Case, first: int) -> bool:
+def found_cue(cues: CueRows, case: Case, mark: str, first: int) -> bool:
     """The same for cue rows, which are given ten seconds."""
     return any(
         key == case.recording and abs(start - case.at) <= NEAR_MS
-        for key, start in cues.search(case.query, limit=first)
+        for key, start in cues.search(f"{mark}{case.query}{mark}", limit=first)
     )
 
 
@@ -253,9 +262,8 @@ def phrase_rows(
 ) -> Iterator[Row]:
     """Whether what was said word for word is found where it was said."""
     for name, mark in (("in quotes", '"'), ("as typed", "")):
-        asked = [replace(case, query=f"{mark}{case.query}{mark}") for case in cases]
-        ours = sum(found_right(searcher, case, 3) for case in asked) / len(asked)
-        theirs = sum(found_cue(cue_rows, case, 3) for case in asked) / len(asked)
+        ours = sum(found_right(searcher, case, mark, 3) for case in cases) / len(cases)
+        theirs = sum(found_cue(cue_rows, case, mark, 3) for case in cases) / len(cases)
         measure = f"{length} words {name}, found in first 3"
         yield Row(measure, f"{ours:.1%}", f"{theirs:.1%}", "100 %")
 
@@ -272,7 +280,7 @@ def near_row(
     cases = [printed(case, others, chance) for case in phrases(streams, length, chance)]
     errors = jump_errors(searcher, cases)
     _, _, _, p95 = milliseconds(searcher.search, [case.query for case in cases])
-    theirs = sum(found_cue(cue_rows, case, 1) for case in cases) / len(cases)
+    theirs = sum(found_cue(cue_rows, case, "", 1) for case in cases) / len(cases)
     language = next(iter(streams))[-2:]
     exactly = f"{errors[len(errors) // 2]}/{errors[int(len(errors) * 0.9)]} ms off"
     return Row(

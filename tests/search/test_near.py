@@ -58,3 +58,10 @@ def test_a_near_quote_respects_filters(forum: Searcher) -> None:
     quote = "тиша без справедливості це лише пауза перед новою війною"
     assert forum.search(f"{quote} event:b").hits == ()
     assert forum.search(f"{quote} speaker:жовква").hits == ()
+
+
+def test_a_quote_begins_with_the_nearest_of_the_same_words(indexed: Catalogue) -> None:
+    said = "миру ми хочемо вже давно і мир без справедливості це лише перерва перед новою війною"
+    searcher = indexed(a_recording("a/1", said))
+    (hit,) = searcher.search("мир крім справедливості це лише перерва перед великою війною").hits
+    assert hit.span.start == 6 * WORD_MS

@@ -114,6 +114,40 @@ def test_all_matches_in_the_passage_are_marked(forum: Searcher) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("the harbour is", ["harbour", "harbour", "is", "the"]),
+        ("harbour a", ["harbour", "a", "harbour"]),
+        ("a OR the", ["the", "the", "the", "a", "the"]),  # there is nothing else to mark
+        ('"the" harbour', ["harbour", "the", "the", "the", "harbour", "the"]),  # meant as it stands
+    ],
+)
+def test_function_words_are_marked_beside_other_matches_only(
+    indexed: Catalogue, query: str, expected: list[str]
+) -> None:
+    text = "Harbour: it is on the coast, the ships know the way, but a harbour is the quiet place."
+    searcher = indexed(a_recording("a/1.en", text, language=Language.ENGLISH))
+    assert [word.lower() for word in marked(searcher, query)] == expected
+
+
+def test_a_moment_begins_with_a_word_that_tells_something(indexed: Catalogue) -> None:
+    searcher = indexed(a_recording("a/1.en", "it is what we said of the harbour"))
+    (hit,) = searcher.search("is harbour").hits
+    assert hit.span.start == 7 * WORD_MS
+    assert hit.forms == ("harbour",)
+
+
+def test_a_long_passage_is_shown_around_its_matches(indexed: Catalogue) -> None:
+    words = [f"слово{number}" for number in range(120)]
+    words[20], words[60], words[61], words[100] = "мир", "миру", "мир", "свобода"
+    searcher = indexed(a_recording("a/1", " ".join(words)))
+    (hit,) = searcher.search("мир свобода").hits
+    assert hit.passage.text == " ".join([*words[45:70], "…", *words[92:109], "…"])
+    assert marked(searcher, "мир свобода") == ["миру", "мир", "свобода"]
+    assert hit.passage.span.end >= hit.span.end
+
+
+@pytest.mark.parametrize(
     ("query", "keys"),
     [
         ("мир OR форум", {"forum-5/panel.uk", "forum-6/opening.uk"}),

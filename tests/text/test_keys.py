@@ -55,6 +55,24 @@ def test_a_name_outside_the_dictionary_meets_its_cases() -> None:
     assert len({keys.key(form) for form in tokens.forms("Грумченко Грумченка Грумченкові")}) == 1
 
 
+FORMS = sorted(
+    {*english.irregular(), *(form for pair in SAME for form in tokens.forms(" ".join(pair)))}
+)
+
+
+@settings(deadline=None)
+@given(
+    asked=st.sampled_from(FORMS) | st.text("aegiskyr'", min_size=1, max_size=8),
+    said=st.sets(
+        st.sampled_from(FORMS) | st.text("aegiskyr'", min_size=1, max_size=8), max_size=20
+    ),
+)
+def test_of_many_forms_those_match_that_match_alone(asked: str, said: set[str]) -> None:
+    said = {form for text in said for form in tokens.forms(text)}
+    for form in tokens.forms(asked):
+        assert keys.matching(form, said) == {one for one in said if keys.matches(form, one)}
+
+
 @settings(deadline=None)
 @given(st.sampled_from(sorted({form for _, said in SAME for form in tokens.forms(said)})))
 def test_whatever_matches_can_be_looked_up(said: str) -> None:

@@ -97,13 +97,24 @@ def _show(console: Console, hit: Hit, catalog: Catalog) -> None:
 def _marked(passage: Passage) -> Text:
     text = Text("")
     at = 0
-    for start, end in passage.marks:
+    for start, end in _together(passage):
         text.append(passage.text[at:start])
         # Marks survive where colour does not: in a pipe, in a mail.
         text.append(f"[{passage.text[start:end]}]", style="bold yellow")
         at = end
     text.append(passage.text[at:])
     return text
+
+
+def _together(passage: Passage) -> list[tuple[int, int]]:
+    """The marks, those with no more than a space between them as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in passage.marks:
+        if found and not passage.text[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
 
 
 def _speaker(hit: Hit, catalog: Catalog) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from operator import contains
 
 from mediacat.search.query import Term
-from mediacat.text import keys
+from mediacat.text import function_words, keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,10 @@ class Matcher:
         """Terms of which a passage must have none."""
         self.longest = max(len(term.forms) for clause in clauses for term in clause)
         """Forms in the longest term."""
+        self.telling = frozenset(
+            number for number, clause in enumerate(clauses) if not all(map(_is_function, clause))
+        )
+        """Numbers of the clauses that are more than a word that stands in nearly every sentence."""
         self._loose = loose
         self._verdicts: dict[tuple[str, bool, bool], Verdicts] = {}
 
@@ -87,6 +91,12 @@ class Matcher:
             beginnings = tuple(keys.spellings(asked))
             verdicts.accepted.update(form for form in unheard if form.startswith(beginnings))
         return verdicts.accepted
+
+
+def _is_function(term: Term) -> bool:
+    """Whether a term is a function word; in quotes it is meant as it stands."""
+    quoted = term.exact or term.prefix or len(term.forms) > 1
+    return not quoted and function_words.is_one(term.forms[0])
 
 
 @dataclass(slots=True)

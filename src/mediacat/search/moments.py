@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mediacat.search import marks
 from mediacat.search.blocks import ROW_OVERLAP, ROW_WORDS
 from mediacat.search.engine import RECORDING_BITS
 from mediacat.search.match import Matcher, Place, windows
@@ -46,7 +47,7 @@ def in_row(words: Words, matcher: Matcher, row: int) -> list[Moment]:
     runs = [run for run in runs if window.words[run[0].start] < first + ROW_WORDS]
     if alone:
         runs = _gathered(runs, window)
-    return [_moment(recording, window, run) for run in runs]
+    return [_moment(recording, window, matcher, run) for run in runs]
 
 
 def _gathered(runs: list[list[Place]], window: Window) -> list[list[Place]]:
@@ -61,15 +62,17 @@ def _gathered(runs: list[list[Place]], window: Window) -> list[list[Place]]:
     return gathered
 
 
-def _moment(recording: int, window: Window, run: Sequence[Place]) -> Moment:
+def _moment(recording: int, window: Window, matcher: Matcher, run: Sequence[Place]) -> Moment:
+    """From the first to the last match of a run that tells anything, valued by the whole run."""
     exact = [place.exact for place in run]
     form = sum(1.0 if one else _INFLECTED for one in exact) / len(run)
     matched = sum(place.end - place.start for place in run)
     length = run[-1].end - run[0].start
+    chains = marks.telling(matcher, run)
     return Moment(
         recording=recording,
-        first=window.words[run[0].start],
-        last=window.words[run[-1].end - 1],
+        first=window.words[chains[0][0].start],
+        last=window.words[chains[-1][-1].end - 1],
         exact=all(exact),
         score=form * (1 + matched / length) / 2,
     )

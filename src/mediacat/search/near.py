@@ -7,10 +7,11 @@ most of the quote in order is looked for.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from difflib import SequenceMatcher
-from heapq import nsmallest
+from difflib import Match, SequenceMatcher
+from heapq import nlargest
 from itertools import pairwise
 from math import log
+from operator import neg
 
 from mediacat.search.blocks import ROW_WORDS
 from mediacat.search.engine import RECORDING_BITS, Engine, Field, Run
@@ -41,8 +42,8 @@ def moments(
     """Where most of a quote was said, the best first."""
     wanted = [keys.key(form) for form in forms]
     votes = _votes(engine, forms, wanted, recordings)
-    best = nsmallest(_LOOKED_AT, votes, key=lambda row: (-votes[row], row))
-    found = (_in_row(words, row, wanted) for row in best)
+    best = nlargest(_LOOKED_AT, zip(votes.values(), map(neg, votes), strict=True))
+    found = (_in_row(words, -row, wanted) for _, row in best)
     return sorted(filter(None, found), key=lambda moment: -moment.score)
 
 
@@ -85,15 +86,14 @@ def _in_row(words: Words, row: int, wanted: Sequence[str]) -> Moment | None:
     window = words.window(recording, first, first + ROW_WORDS + room)
     said = [keys.key(form) for form in window.forms]
     start = _fullest(said, wanted, room)
-    blocks = SequenceMatcher(None, wanted, said[start : start + room], autojunk=False)
-    matched = [block for block in blocks.get_matching_blocks() if block.size]
-    size = sum(block.size for block in matched)
+    blocks = _aligned(wanted, said[start : start + room])
+    size = sum(block.size for block in blocks)
     if size < (_ENOUGH if len(wanted) >= LONG else _ENOUGH_IF_SHORT) * len(wanted):
         return None
     # Words that are missing before the first match were said before it; so with the last.
-    begin = max(0, start + matched[0].b - matched[0].a)
-    tail = len(wanted) - matched[-1].a - matched[-1].size
-    end = min(len(said), start + matched[-1].b + matched[-1].size + tail)
+    begin = max(0, start + blocks[0].b - blocks[0].a)
+    tail = len(wanted) - blocks[-1].a - blocks[-1].size
+    end = min(len(said), start + blocks[-1].b + blocks[-1].size + tail)
     return Moment(
         recording=recording,
         first=window.words[begin],
@@ -101,6 +101,27 @@ def _in_row(words: Words, row: int, wanted: Sequence[str]) -> Moment | None:
         exact=False,
         score=size / len(wanted),
     )
+
+
+def _aligned(wanted: Sequence[str], said: Sequence[str]) -> list[Match]:
+    """What both have in common in the same order, as near as can be to the longest stretch of it.
+
+    difflib takes the first of several places, which is the nearest one only after that stretch; so
+    what comes before it is read backwards.
+    """
+    core = SequenceMatcher(None, wanted, said, autojunk=False).find_longest_match()
+    before = _common(wanted[: core.a][::-1], said[: core.b][::-1])
+    after = _common(wanted[core.a + core.size :], said[core.b + core.size :])
+    return [
+        *(Match(core.a - m.a - m.size, core.b - m.b - m.size, m.size) for m in reversed(before)),
+        *([core] if core.size else []),
+        *(Match(core.a + core.size + m.a, core.b + core.size + m.b, m.size) for m in after),
+    ]
+
+
+def _common(wanted: Sequence[str], said: Sequence[str]) -> list[Match]:
+    blocks = SequenceMatcher(None, wanted, said, autojunk=False).get_matching_blocks()
+    return [block for block in blocks if block.size]
 
 
 def _fullest(said: Sequence[str], wanted: Sequence[str], room: int) -> int:

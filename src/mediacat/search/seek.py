@@ -28,7 +28,7 @@ _SOURCES = 60
 """Moments of counterparts that are looked at where an answer is limited to some recordings."""
 _TOGETHER = 24
 """Rows that are held against a query of several words and put in order together."""
-_AT_A_TIME = 8
+_AT_A_TIME = 12
 """The same for one word or phrase: there the engine's order is as good."""
 
 Found = tuple[Matcher, Moment]

@@ -1,16 +1,18 @@
-"""A moment as somebody reads it: the passage around it with every match marked."""
+"""A moment as somebody reads it: the passage around it with its matches marked."""
 
-from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Mapping, Sequence
 
-from mediacat.search import passage, rows
+from mediacat.search import marks, passage, rows
 from mediacat.search.counterparts import Counterparts
 from mediacat.search.engine import Stored
 from mediacat.search.hit import Counterpart, Hit, Passage
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
-from mediacat.search.window import Words
+from mediacat.search.window import Window, Words
 from mediacat.text import tokens
+
+_ELLIPSIS = "…"
+"""Stands for words of a long passage that are left out."""
 
 
 def hit(
@@ -60,26 +62,55 @@ def _counterpart(
 
 def _passage(words: Words, matcher: Matcher, recording: int, first: int, end: int) -> Passage:
     window = words.window(recording, first, end)
-    starts = list(accumulate((len(text) + 1 for text in window.texts), initial=0))
+    chains = marks.telling(matcher, matcher.places(window.forms))
+    pieces = passage.pieces(chains, len(window.forms))
+    text, starts = _pieced(window, [window.words[begin:after] for begin, after in pieces])
 
     def letters(place: int) -> tuple[int, int]:
         word = window.words[place]
         token = tokens.tokenise(window.texts[word - first])[place - window.words.index(word)]
-        return starts[word - first] + token.start, starts[word - first] + token.end
+        return starts[word] + token.start, starts[word] + token.end
 
-    marks = sorted(
-        {
-            (letters(place.start)[0], letters(place.end - 1)[1])
-            for place in matcher.places(window.forms)
-        }
-    )
+    shown = [
+        place
+        for chain in chains
+        for place in chain
+        if window.words[place.start] in starts and window.words[place.end - 1] in starts
+    ]
+    found = {(letters(place.start)[0], letters(place.end - 1)[1]) for place in shown}
     return Passage(
-        text=" ".join(window.texts), marks=tuple(marks), span=words.span(recording, first, end - 1)
+        text=text, marks=tuple(sorted(found)), span=words.span(recording, first, end - 1)
     )
+
+
+def _pieced(window: Window, pieces: Iterable[Sequence[int]]) -> tuple[str, dict[int, int]]:
+    """The text of some pieces, given by their words, and where in it each of the words begins."""
+    first, end = window.words[0], window.words[-1] + 1
+    texts: list[str] = []
+    starts: dict[int, int] = {}
+    at = 0
+    following = first
+    for piece in pieces:
+        if piece[0] > following:
+            texts.append(_ELLIPSIS)
+            at += len(_ELLIPSIS) + 1
+        following = piece[-1] + 1
+        for word in range(piece[0], following):
+            starts[word] = at
+            texts.append(window.texts[word - first])
+            at += len(texts[-1]) + 1
+    if following < end:
+        texts.append(_ELLIPSIS)
+    return " ".join(texts), starts
 
 
 def _matched(matcher: Matcher, said: Sequence[str]) -> tuple[str, ...]:
     forms = [form for word in said for form in rows.forms_of(word)]
     return tuple(
-        dict.fromkeys(form for p in matcher.places(forms) for form in forms[p.start : p.end])
+        dict.fromkeys(
+            form
+            for chain in marks.telling(matcher, matcher.places(forms))
+            for place in chain
+            for form in forms[place.start : place.end]
+        )
     )

@@ -7,7 +7,7 @@ its forms and then compares meanings. The script of a word decides its language.
 """
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from mediacat.text import english, normalise, romanise, ukrainian
@@ -116,7 +116,16 @@ def matches(asked: str, said: str) -> bool:
     return asked == said or not meanings(asked).isdisjoint(lemmas(said))
 
 
-def matching(asked: str, said: Iterable[str]) -> set[str]:
-    """Those of the forms that were said that match the word asked for."""
+def matching(asked: str, said: AbstractSet[str]) -> set[str]:
+    """Those of the forms that were said that match the word asked for.
+
+    Endings and spellings leave the first letter alone: of words that no dictionary lists, only
+    those with the right one are looked up, and what is irregular.
+    """
+    if (listed := listed_matches(asked)) is not None:
+        return set(said & listed)
     wanted = meanings(asked)
-    return {form for form in said if form == asked or not wanted.isdisjoint(lemmas(form))}
+    initials = tuple({letter for word in wanted for letter in spellings(word[0])})
+    likely = {form for form in said if form.startswith(initials) or "'" in form}
+    likely |= said & english.irregular()
+    return {form for form in likely if form == asked or not wanted.isdisjoint(lemmas(form))}
