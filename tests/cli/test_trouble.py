@@ -1,5 +1,6 @@
 """Bad files, full disks and folders that may not be written: one sentence, and nothing is lost."""
 
+import errno
 import json
 import os
 import shutil
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 from tests.conftest import Forum
+
+from mediacat.pipeline.workspace import Workspace
 
 RECORDING = "two-shores-2025/forum.uk"
 CYRILLIC = "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nПривіт\n"
@@ -130,3 +133,93 @@ def test_what_another_program_wrote_wrongly_is_one_sentence(
     assert (answer.status, answer.out) == (1, "")
     assert reason in answer.err
     assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "sentence"),
+    [
+        ("--engine", "There is no recogniser nonsense. "),
+        ("--model", "Cannot use the speech model nonsense: there is no model of that name"),
+    ],
+)
+def test_a_recogniser_that_nobody_knows_is_said_before_anything_is_fetched(
+    run: Run, here: tuple[str | Path, ...], option: str, sentence: str
+) -> None:
+    answer = run(*here, "build", option, "nonsense")
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err.startswith(sentence)
+    assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "sentence"),
+    [
+        (("no such file",), 1, "“no such file” is neither an address nor a file."),
+        (("ftp://a/b",), 1, "ftp://a/b does not begin with http:// or https://."),
+        (("https://a.example/b", "--new-event", " "), 2, "it is empty."),
+    ],
+)
+def test_what_cannot_be_added_changes_nothing(
+    run: Run,
+    here: tuple[str | Path, ...],
+    root: Path,
+    arguments: tuple[str, ...],
+    status: int,
+    sentence: str,
+) -> None:
+    before = {path: path.read_bytes() for path in root.rglob("*.toml")}
+    answer = run(*here, "add", *arguments, "--event", "two-shores-2025", "--lang", "uk")
+    assert answer.status == status
+    assert answer.err.endswith(f"{sentence}\n")
+    assert {path: path.read_bytes() for path in root.rglob("*.toml")} == before
+
+
+def test_a_build_counts_what_could_not_be_built(
+    run: Run, here: tuple[str | Path, ...], root: Path
+) -> None:
+    record = root / "events" / RECORDING / "recording.toml"
+    text = record.read_text(encoding="utf-8")
+    (source,) = (line for line in text.splitlines() if line.startswith("sources"))
+    record.write_text(text.replace(source, 'sources = ["gone.mp4"]'), encoding="utf-8")
+    answer = run(*here, "build")
+    assert answer.status == 1
+    assert answer.err.endswith("Could not be built: 1 of 2 recordings.\n")
+
+
+def test_speakers_are_written_into_a_file_whose_lines_end_as_they_did(
+    run: Run, here: tuple[str | Path, ...], root: Path, tmp_path: Path
+) -> None:
+    draft = tmp_path / "var" / "two-shores-2025" / "forum.en" / "draft.vtt"
+    reviewed = root / "events" / "two-shores-2025" / "forum.en" / "transcript.vtt"
+    reviewed.write_bytes(draft.read_bytes().replace(b"\n", b"\r\n"))
+    (root / "events" / "two-shores-2025" / "quotes.toml").write_text(
+        '[[quotes]]\nid = "harbour"\nspeaker = "ryuta-shiomizaka"\n'
+        'text.en = "those who leave will have somewhere to come back to"\n'
+        'page = "http://demo.invalid/release/en.html"\n',
+        encoding="utf-8",
+    )
+    assert run(*here, "build").status == 0
+    before = reviewed.read_bytes()
+    assert run(*here, "speakers", "two-shores-2025", "--accept").status == 0
+    after = reviewed.read_bytes()
+    assert after != before
+    assert after.replace(b"<v ryuta-shiomizaka>", b"") == before
+
+
+def test_quotes_are_found_where_nothing_can_be_kept(
+    run: Run, here: tuple[str | Path, ...], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "events" / "two-shores-2025" / "quotes.toml").write_text(
+        '[[quotes]]\nid = "harbour"\nspeaker = "ryuta-shiomizaka"\n'
+        'text.en = "those who leave will have somewhere to come back to"\n'
+        'page = "http://demo.invalid/release/en.html"\n',
+        encoding="utf-8",
+    )
+    # Whoever runs the tests may be allowed to write everywhere.
+    monkeypatch.setattr(Workspace, "locked", _read_only)
+    found = json.loads(run(*here, "quotes", "two-shores-2025", "--json").out)
+    assert [one["verdict"] for one in found if one.get("recording", "").endswith("en")] == ["found"]
+
+
+def _read_only(workspace: Workspace) -> None:
+    raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(workspace.root))

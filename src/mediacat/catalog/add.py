@@ -59,7 +59,7 @@ def source_added(
     path = tree.recording_file(catalog.root, event, id_)
     known = catalog.recordings.get(f"{event}/{id_}")
     _check_fits(f"{event}/{id_}", id_, language, known)
-    address = _address(source, path, catalog.root)
+    address = _address(source, path, catalog.root, f"recording {event}/{id_}")
     if known is not None and _identity(address) in map(_identity, known.sources):
         return None
     text = path.read_text(encoding="utf-8") if known else ""
@@ -111,16 +111,16 @@ def _check_fits(key: str, id_: str, language: Language, known: Recording | None)
         raise InvalidRecordError(f"recording {key}", f"it is in {told}, not in {language}")
 
 
-def _address(source: str, record: Path, root: Path) -> str:
+def _address(source: str, record: Path, root: Path, what: str) -> str:
     """A source as it is written in the record; files inside the project relative to it."""
     source = source.strip()
     if "://" in source:
         if not schema.is_address(source):
-            raise InvalidRecordError(source, "an address begins with http:// or https://")
+            raise InvalidRecordError(what, f"{source} does not begin with http:// or https://")
         return source
     file = Path(source).resolve()
     if not file.is_file():
-        raise InvalidRecordError(source or "a source", "it is neither an address nor a file")
+        raise InvalidRecordError(what, f"“{source}” is neither an address nor a file")
     project = root.resolve().parent
     if not file.is_relative_to(project):
         return file.as_posix()

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 
 from mediacat.errors import MediacatError
 
+_FEW = 5
+"""Names that are listed in one sentence."""
+
 
 class CatalogError(MediacatError):
     """The catalog's records cannot be used as they are, or not for what was asked."""
@@ -38,7 +41,9 @@ class UnknownEventError(CatalogError):
     def __init__(self, event: str, known: Sequence[str]) -> None:
         self.event = event
         self.known = tuple(known)
-        super().__init__(f"There is no event {event} in the catalog. {_choices('event', known)}")
+        super().__init__(
+            f"There is no event {event} in the catalog. {_choices('event', known, event)}"
+        )
 
 
 class UnknownRecordingError(CatalogError):
@@ -47,9 +52,9 @@ class UnknownRecordingError(CatalogError):
     def __init__(self, recording: str, known: Sequence[str]) -> None:
         self.recording = recording
         self.known = tuple(known)
-        near = difflib.get_close_matches(recording, known, n=5, cutoff=0.3) or known
         super().__init__(
-            f"There is no recording {recording} in the catalog. {_choices('recording', near)}"
+            f"There is no recording {recording} in the catalog. "
+            f"{_choices('recording', known, recording)}"
         )
 
 
@@ -59,10 +64,9 @@ class UnknownQuoteError(CatalogError):
     def __init__(self, quote: str, known: Sequence[str]) -> None:
         self.quote = quote
         self.known = tuple(known)
-        near = difflib.get_close_matches(quote, known, n=5, cutoff=0.3) or known
         several = len(known) > 1 and all(one.endswith(f"/{quote}") for one in known)
         what = f"Several quotes are called {quote}." if several else f"There is no quote {quote}."
-        super().__init__(f"{what} {_choices('quote', near)}")
+        super().__init__(f"{what} {_choices('quote', known, quote)}")
 
 
 class AmbiguousRecordingError(CatalogError):
@@ -87,8 +91,11 @@ class InvalidRecordError(CatalogError):
         super().__init__(f"Cannot write {record}: {reason}.")
 
 
-def _choices(noun: str, names: Sequence[str]) -> str:
+def _choices(noun: str, names: Sequence[str], asked: str) -> str:
+    """All names there are, or of many those that are most like the one asked for."""
     if not names:
         return f"It has no {noun}s yet."
-    shown, rest = names[:12], len(names) - 12
-    return f"It has: {', '.join(shown)}{f' and {rest} more' if rest > 0 else ''}."
+    if len(names) <= _FEW:
+        return f"It has: {', '.join(names)}."
+    near = difflib.get_close_matches(asked, names, n=_FEW, cutoff=0.3) or names[:_FEW]
+    return f"It has {len(names)} {noun}s, such as {', '.join(near)}."

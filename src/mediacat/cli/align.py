@@ -15,16 +15,15 @@ from mediacat.align.session import Known, Text
 from mediacat.align.sound import listening
 from mediacat.audio import probe, speech
 from mediacat.audio.facts import MediaFacts
-from mediacat.cli import bars
+from mediacat.cli import bars, context
 from mediacat.cli.bars import Bars, Lines
-from mediacat.model.language import TRACK_LANGUAGES, Language
+from mediacat.model.language import Language
 from mediacat.model.span import to_seconds
 from mediacat.model.timeline import Timeline
 from mediacat.pipeline import texts
 from mediacat.speechfile import SpeechFile
 from mediacat.timedtext import beadsjson, bitexttable, timelinejson
 
-_LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
 _TEXT = click.Path(path_type=Path, allow_dash=True)
 _FILE = click.Path(path_type=Path)
 _LONG = 2_000
@@ -37,8 +36,10 @@ _LONG = 2_000
 @click.option(
     "--format", "form", type=click.Choice(["json", "tsv", "tmx"]), default="json", show_default=True
 )
-@click.option("--a-lang", type=_LANGUAGES, help="The language of A (default: by its letters).")
-@click.option("--b-lang", type=_LANGUAGES, help="The language of B.")
+@click.option(
+    "--a-lang", type=context.LANGUAGES, help="The language of A (default: by its letters)."
+)
+@click.option("--b-lang", type=context.LANGUAGES, help="The language of B.")
 @click.option("--timeline", type=_FILE, help="What `mediacat offset` found for the recordings.")
 @click.option("--reviewed", type=_FILE, help="Beads JSON; its reviewed beads stay as they are.")
 @click.option("--embeddings", is_flag=True, help="Also compare sentence embeddings.")

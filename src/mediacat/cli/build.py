@@ -41,6 +41,7 @@ def build_command(
     catalog = context.open_catalog(values)
     chosen = workbench.select(catalog, recordings)
     tools = context.tools(values, may_download=True, announce=_say)
+    tools.recognisers.check()
     with tools.workspace.locked(), bars.watching() as watcher:
         built = order.build_all(catalog, chosen, tools, at_once=values.jobs, watcher=watcher)
     report(built)
@@ -62,13 +63,22 @@ def report(built: Built) -> None:
     outcomes = [*built.recordings, *built.pairs, *built.events, *built.indexed_again]
     for line in tables.remarks(outcomes, Standing.SKIPPED):
         _say(line)
-    failures = tables.remarks(outcomes, Standing.FAILED)
-    if failures:
-        count = sum(outcome.failure is not None for outcome in outcomes)
-        lines = "\n".join(failures)
-        raise BuildFailed(
-            f"{lines}\n{count} of {tables.count(len(outcomes), 'recording')} could not be built."
-        )
+    if failures := tables.remarks(outcomes, Standing.FAILED):
+        raise BuildFailed("\n".join([*failures, f"Could not be built: {_failed(built)}."]))
+
+
+def _failed(built: Built) -> str:
+    """How many of what failed; a recording that failed twice counts once."""
+    groups = {
+        "recording": [*built.recordings, *built.indexed_again],
+        "pair": built.pairs,
+        "event": built.events,
+    }
+    counts = (
+        (len({one.key for one in group if one.failure}), len({one.key for one in group}), noun)
+        for noun, group in groups.items()
+    )
+    return ", ".join(f"{bad} of {tables.count(all_, noun)}" for bad, all_, noun in counts if bad)
 
 
 def _worked(outcomes: list[Outcome]) -> list[Outcome]:

@@ -1,4 +1,4 @@
-"""What most commands start from: the settings, the catalog they name, and the tools for a build."""
+"""What most commands start from: options, settings, the catalog they name, tools for a build."""
 
 import os
 from collections.abc import Callable
@@ -9,10 +9,14 @@ import click
 from mediacat import settings
 from mediacat.catalog import store
 from mediacat.catalog.view import Catalog
+from mediacat.model.language import TRACK_LANGUAGES
 from mediacat.pipeline.job import Tools
 from mediacat.pipeline.workspace import Workspace
 from mediacat.search.place import Server
 from mediacat.settings import IndexEngine, Settings
+
+LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
+"""The languages of recordings, as options take them."""
 
 
 def read_settings(context: click.Context, **given: object) -> Settings:

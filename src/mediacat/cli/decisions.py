@@ -1,9 +1,11 @@
 """`mediacat pin`, `mediacat reject` and `mediacat unpin`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import click
 
+from mediacat.catalog.view import Catalog
 from mediacat.cli import context
 from mediacat.model.quote import Pin, Quote
 from mediacat.model.span import Milliseconds, format_clock, parse_clock
@@ -28,55 +30,44 @@ class Moment(click.ParamType[Milliseconds]):
 
 
 _MOMENT = Moment()
+_PLACE = (
+    click.argument("quote"),
+    click.argument("recording"),
+    click.argument("start", required=False, type=_MOMENT),
+    click.argument("end", required=False, type=_MOMENT),
+)
+_Command = Callable[..., None]
+_Decide = Callable[[Catalog, Workspace, Quote, Where], Sequence[Pin]]
+
+
+def _at_a_place(command: _Command) -> _Command:
+    """Give a command the arguments that name a quote and a place."""
+    for argument in reversed(_PLACE):
+        command = argument(command)
+    return command
 
 
 @click.command(name="pin")
-@click.argument("quote")
-@click.argument("recording")
-@click.argument("start", required=False, type=_MOMENT)
-@click.argument("end", required=False, type=_MOMENT)
+@_at_a_place
 @click.pass_context
-def pin_command(
-    ctx: click.Context,
-    /,
-    quote: str,
-    recording: str,
-    start: Milliseconds | None,
-    end: Milliseconds | None,
-) -> None:
+def pin_command(ctx: click.Context, /, quote: str, **place: Any) -> None:
     """Keep in quotes.toml where a quote was said; no machine changes it.
 
     QUOTE and RECORDING are as `mediacat quotes` lists them. Without START the place is kept that
     was found there; with START alone the quote is looked for about that time.
     """
-    values = context.read_settings(ctx)
-    catalog = context.open_catalog(values)
-    meant, where = catalog.quote(quote), Where(recording=recording, start=start, end=end)
-    _say("pinned", meant, decisions.pin(catalog, Workspace(values.derived), meant, where))
+    _decide(ctx, decisions.pin, "pinned", quote, Where(**place))
 
 
 @click.command(name="reject")
-@click.argument("quote")
-@click.argument("recording")
-@click.argument("start", required=False, type=_MOMENT)
-@click.argument("end", required=False, type=_MOMENT)
+@_at_a_place
 @click.pass_context
-def reject_command(
-    ctx: click.Context,
-    /,
-    quote: str,
-    recording: str,
-    start: Milliseconds | None,
-    end: Milliseconds | None,
-) -> None:
+def reject_command(ctx: click.Context, /, quote: str, **place: Any) -> None:
     """Keep in quotes.toml that a quote was not said there; it is never found there again.
 
     The place is named as for `mediacat pin`.
     """
-    values = context.read_settings(ctx)
-    catalog = context.open_catalog(values)
-    meant, where = catalog.quote(quote), Where(recording=recording, start=start, end=end)
-    _say("rejected", meant, decisions.reject(catalog, Workspace(values.derived), meant, where))
+    _decide(ctx, decisions.reject, "rejected", quote, Where(**place))
 
 
 @click.command(name="unpin")
@@ -91,6 +82,13 @@ def unpin_command(ctx: click.Context, /, quote: str, recording: str | None) -> N
     _say("taken back", meant, gone)
     if not gone:
         click.echo(f"Nothing was pinned or rejected of {meant.key}.", err=True)
+
+
+def _decide(ctx: click.Context, decide: _Decide, what: str, quote: str, where: Where) -> None:
+    values = context.read_settings(ctx)
+    catalog = context.open_catalog(values)
+    meant = catalog.quote(quote)
+    _say(what, meant, decide(catalog, context.workspace(values), meant, where))
 
 
 def _say(what: str, quote: Quote, places: Sequence[Pin]) -> None:

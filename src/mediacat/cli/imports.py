@@ -31,7 +31,9 @@ def transcript_command(ctx: click.Context, /, file: Path, recording: str) -> Non
     click.echo(f"Next: mediacat build {chosen.key}", err=True)
 
 
-@import_command.command(name="page")
+@import_command.command(
+    name="page", short_help="Draft event, people and quotes from an event's page."
+)
 @click.argument("sources", metavar="URL|FILE...", nargs=-1, required=True)
 @click.option("--event", metavar="EVENT", help="The event's id (default: by page, day or title).")
 @click.option("--url", "urls", multiple=True, metavar="URL", help="Where a file was published.")

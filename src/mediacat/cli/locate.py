@@ -4,18 +4,19 @@ from pathlib import Path
 
 import click
 
-from mediacat.model.language import TRACK_LANGUAGES
+from mediacat.cli import context
 from mediacat.pipeline import quoted
 from mediacat.quotes import sightings
 
-_LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
 _FILE = click.Path(path_type=Path, allow_dash=True)
 
 
 @click.command(name="locate")
 @click.argument("quotes", type=_FILE)
 @click.argument("transcripts", metavar="TRANSCRIPT...", nargs=-1, required=True, type=_FILE)
-@click.option("--lang", type=_LANGUAGES, help="The transcripts' language (default: by letters).")
+@click.option(
+    "--lang", type=context.LANGUAGES, help="The transcripts' language (default: by letters)."
+)
 def locate_command(quotes: Path, transcripts: tuple[Path, ...], lang: str | None) -> None:
     """Find where quotes were said, without a catalog; sightings JSON goes to stdout.
 

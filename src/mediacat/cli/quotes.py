@@ -1,6 +1,7 @@
 """`mediacat quotes`."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import click
 
@@ -15,7 +16,7 @@ from mediacat.pipeline.workspace import AnotherBuild, Workspace
 from mediacat.quotes import sightings
 
 _COLOURS = {Verdict.FOUND: "green", Verdict.REVIEW: "yellow", Verdict.ABSENT: "red"}
-_HEADS = ("verdict", "quote", "speaker", "words", "track", "from", "to", "score", "found", "link")
+_WIDEST = max(map(len, Verdict))
 _FIRST_WORDS = 6
 
 
@@ -42,7 +43,10 @@ def quotes_command(ctx: click.Context, /, event: str, *, anywhere: bool, as_json
 
 
 def _current(catalog: Catalog, event: str, workspace: Workspace) -> list[Sighting]:
-    """As everything is now; while a build is at work, what the one before it found."""
+    """As everything is now; while a build is at work, what the one before it found.
+
+    Where nothing can be written they are found all the same, and not kept.
+    """
     try:
         return eventwide.current(catalog, event, workspace)
     except AnotherBuild as error:
@@ -53,27 +57,31 @@ def _current(catalog: Catalog, event: str, workspace: Workspace) -> list[Sightin
             for one in eventwide.read(workspace, event)
             if one.quote in catalog.quotes and one.recording in known
         ]
+    except OSError:
+        return quoted.of_event(catalog, workspace, event)
 
 
 def show(found: Sequence[Sighting], catalog: Catalog) -> None:
-    """Print one line per sighting, under heads."""
-    _print([_row(catalog, one) for one in found], [one.verdict for one in found])
+    """Print the quotes, each with a line or two for every place."""
+    for key, some in groupby(found, key=lambda one: one.quote):
+        quote = catalog.quotes[key]
+        click.secho(quote.id, bold=True)
+        click.echo(f"  {_speaker(catalog, quote)}: {_first_words(quote)}")
+        for one in some:
+            verdict = click.style(one.verdict.value.ljust(_WIDEST), fg=_COLOURS[one.verdict])
+            click.echo(f"  {verdict}  {_place(catalog, one)}".rstrip())
 
 
-def _row(catalog: Catalog, one: Sighting) -> tuple[str, ...]:
-    quote = catalog.quotes[one.quote]
-    head = (one.verdict.value, quote.id, _speaker(catalog, quote), _first_words(quote))
+def _place(catalog: Catalog, one: Sighting) -> str:
+    """Where it was said, how sure that is, and below it the link."""
     if one.recording is None or one.span is None:
-        return (*head, "", "", "", "", "", "")
+        return ""
     recording = catalog.recordings[one.recording]
+    times = f"{short_clock(one.span.start)}–{short_clock(one.span.end)}"
+    link = links.moment(catalog, one.recording, recording.language, one.span)
     return (
-        *head,
-        recording.language.value,
-        short_clock(one.span.start),
-        short_clock(one.span.end),
-        f"{one.score:.2f}",
-        _manner(one),
-        links.moment(catalog, one.recording, recording.language, one.span),
+        f"{recording.language}  {times}  score {one.score:.2f}, {_manner(one)}\n"
+        f"{' ' * (_WIDEST + 4)}{link}"
     )
 
 
@@ -95,16 +103,3 @@ def _speaker(catalog: Catalog, quote: Quote) -> str:
 def _first_words(quote: Quote) -> str:
     words = (quote.text.en or quote.text.uk or "").split()
     return " ".join(words[:_FIRST_WORDS]) + ("…" if len(words) > _FIRST_WORDS else "")
-
-
-def _print(rows: Sequence[tuple[str, ...]], verdicts: Sequence[Verdict]) -> None:
-    widths = [max(map(len, column)) for column in zip(_HEADS, *rows, strict=True)]
-    click.secho(_line(_HEADS, widths), bold=True)
-    for row, verdict in zip(rows, verdicts, strict=True):
-        line = _line(row, widths)
-        mark = click.style(line[: widths[0]], fg=_COLOURS[verdict])
-        click.echo(mark + line[widths[0] :])
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()

@@ -9,15 +9,13 @@ from mediacat.catalog import add, check
 from mediacat.catalog.problem import Severity
 from mediacat.cli import context, tables
 from mediacat.model.event import Event
-from mediacat.model.language import TRACK_LANGUAGES, Language, Localised
-
-_LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
+from mediacat.model.language import Language, Localised
 
 
 @click.command(name="add")
 @click.argument("source", metavar="URL|FILE")
 @click.option("--event", required=True, metavar="EVENT", help="The event's id.")
-@click.option("--lang", required=True, type=_LANGUAGES, help="The track's language.")
+@click.option("--lang", required=True, type=context.LANGUAGES, help="The track's language.")
 @click.option("--recording", metavar="ID", help="The recording's id, where several fit.")
 @click.option("--new-event", metavar="TITLE", help="Make the event, with this title.")
 @click.pass_context
@@ -36,7 +34,9 @@ def add_command(
     """
     root = context.read_settings(ctx).catalog
     language = Language(lang)
-    if new_event:
+    if new_event is not None:
+        if not new_event.strip():
+            raise click.UsageError("--new-event is the title of the event; it is empty.")
         title = Localised(**{language.value: new_event})
         made = Event(id=event, title=title)
         added = add.add_event_with_source(root, made, language, source, recording=recording)

@@ -52,7 +52,7 @@ def _accept(side: Finished, proposed: Sequence[Proposal]) -> None:
     """Write the names into the reviewed transcript, and nothing else."""
     assert side.reviewed is not None
     told = {cue: one.speaker for one in proposed for cue in one.cues}
-    text = side.reviewed.read_text(encoding="utf-8")
+    text = side.reviewed.read_bytes().decode()
     write_atomically(side.reviewed, voices.named(text, told))
     cues = tables.count(len(told), "cue")
     click.echo(f"{side.key}: {cues} named in {side.reviewed.name}", err=True)

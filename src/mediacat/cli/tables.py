@@ -1,6 +1,7 @@
 """Tables on stdout: how stages stand, and what a build did."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import click
 
@@ -17,6 +18,13 @@ _SIGNS = {
 _GAP = "  "
 
 
+class Cell(NamedTuple):
+    """What stands in a table."""
+
+    word: str
+    colour: str | None = None
+
+
 def count(number: int, noun: str) -> str:
     """A number with its noun.
 
@@ -28,16 +36,14 @@ def count(number: int, noun: str) -> str:
 
 def show(outcomes: Sequence[Outcome], stages: Sequence[str], what: str = "recording") -> None:
     """Print one row per walk and one column per stage; names are never cut."""
+    states = [{state.stage: state for state in outcome.states} for outcome in outcomes]
+    cells = [[_cell(known.get(stage)) for stage in stages] for known in states]
+    heads = [Cell(stage) for stage in stages]
+    widths = [max(len(one.word) for one in column) for column in zip(heads, *cells, strict=True)]
     first = max(len(what), *(len(outcome.key) for outcome in outcomes), 0)
-    widths = [max(len(stage), len("waiting")) for stage in stages]
-    heads = [stage.rjust(width) for stage, width in zip(stages, widths, strict=True)]
-    click.secho(_GAP.join([what.ljust(first), *heads]), bold=True)
-    for outcome in outcomes:
-        states = {state.stage: state for state in outcome.states}
-        cells = [
-            _cell(states.get(stage), width) for stage, width in zip(stages, widths, strict=True)
-        ]
-        click.echo(_GAP.join([outcome.key.ljust(first), *cells]).rstrip())
+    click.secho(_line(what.ljust(first), heads, widths), bold=True)
+    for outcome, row in zip(outcomes, cells, strict=True):
+        click.echo(_line(outcome.key.ljust(first), row, widths).rstrip())
 
 
 def remarks(outcomes: Sequence[Outcome], *standings: Standing) -> list[str]:
@@ -55,10 +61,18 @@ def _who(recordings: Sequence[str]) -> str:
     return f"{recordings[0]} and {others} more" if others else recordings[0]
 
 
-def _cell(state: StageState | None, width: int) -> str:
+def _line(first: str, cells: Sequence[Cell], widths: Sequence[int]) -> str:
+    padded = (
+        click.style(one.word.rjust(width), fg=one.colour)
+        for one, width in zip(cells, widths, strict=True)
+    )
+    return _GAP.join([first, *padded])
+
+
+def _cell(state: StageState | None) -> Cell:
     if state is None:
-        return " " * width
+        return Cell("")
     word, colour = _SIGNS[state.standing]
     if state.seconds is not None and state.standing is Standing.DONE:
         word = f"{state.seconds:.1f} s"
-    return click.style(word.rjust(width), fg=colour)
+    return Cell(word, colour)

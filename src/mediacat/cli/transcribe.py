@@ -6,19 +6,20 @@ from pathlib import Path
 import click
 
 from mediacat.cli import bars, context
-from mediacat.model.language import TRACK_LANGUAGES, Language
+from mediacat.model.language import Language
 from mediacat.pipeline import single
 from mediacat.pipeline.recognisers import Recognisers
 from mediacat.timedtext import webvtt, whisperjson
 
-_LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
 _FORMATS = click.Choice(["json", "vtt", "text"])
 
 
 @click.command(name="transcribe")
 @click.argument("media", type=click.Path(path_type=Path))
-@click.option("--lang", required=True, type=_LANGUAGES, help="The language that is spoken.")
-@click.option("--also", multiple=True, type=_LANGUAGES, help="A language that is spoken too.")
+@click.option("--lang", required=True, type=context.LANGUAGES, help="The language that is spoken.")
+@click.option(
+    "--also", multiple=True, type=context.LANGUAGES, help="A language that is spoken too."
+)
 @click.option("--model", metavar="NAME|DIR", help="Whisper model (default: by language).")
 @click.option("--engine", metavar="NAME", help="faster-whisper or openai-whisper.")
 @click.option("--hotword", multiple=True, metavar="WORD", help="A name or term to expect.")

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from mediacat.model.language import Language
 from mediacat.model.progress import Progress
 from mediacat.model.recording import Recording
 from mediacat.transcribe import engines, models
@@ -33,6 +34,13 @@ class Recognisers:
     lock: threading.Lock = field(default_factory=threading.Lock)
     """Held while one recording is transcribed: an engine uses all the processors there are."""
     _loaded: dict[ModelChoice, Recogniser | ModelUnavailableError] = field(default_factory=dict)
+
+    def check(self) -> None:
+        """Raise at once, not after hours of fetching, where nobody knows the engine or the model.
+
+        Raises UnknownEngineError and ModelUnavailableError.
+        """
+        models.resolve(self.model, Language.UKRAINIAN, engine=self.engine)
 
     def choice(self, recording: Recording) -> ModelChoice:
         """The model for a recording; raises ModelUnavailableError where there is none such."""
