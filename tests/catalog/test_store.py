@@ -9,6 +9,7 @@ from mediacat.catalog.errors import (
     InvalidCatalogError,
     NoCatalogError,
     UnknownEventError,
+    UnknownQuoteError,
     UnknownRecordingError,
 )
 from mediacat.catalog.view import Redirect, Withheld
@@ -163,8 +164,12 @@ def test_asking_for_what_is_not_there_names_what_is(root: Path) -> None:
     catalog = store.open_catalog(root)
     with pytest.raises(UnknownEventError, match=r"no event three-shores .* It has: two-shores\."):
         catalog.event("three-shores")
-    with pytest.raises(UnknownRecordingError, match=r"It has: two-shores/forum\.uk"):
+    with pytest.raises(UnknownRecordingError, match=r"It has: .*two-shores/forum\.uk"):
         catalog.recording("two-shores/forum.ua")
+    many = [f"panel-{number}" for number in range(30)]
+    error = UnknownQuoteError("panel-17", [*many[:17], *many[18:], "opening"])
+    assert "It has 30 quotes, such as panel-" in str(error)
+    assert "opening" not in str(error)
 
 
 def test_no_catalog_is_said_to_be_none(tmp_path: Path) -> None:
