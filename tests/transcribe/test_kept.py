@@ -63,7 +63,7 @@ def test_nothing_is_read_where_nothing_was_kept(tmp_path: Path) -> None:
 
 def test_a_plan_is_kept(tmp_path: Path) -> None:
     spans = (Span(Milliseconds(0), Milliseconds(5)), Span(Milliseconds(7), Milliseconds(9)))
-    plan = kept.Plan(regions=spans, pieces=(Piece(spans), Piece(spans[:1])))
+    plan = kept.Plan(cores=spans[1:], regions=spans, pieces=(Piece(spans), Piece(spans[:1])))
     kept.Folder(tmp_path, ["a"]).keep_plan(plan)
     assert kept.Folder(tmp_path, ["a"]).plan() == plan
 

@@ -29,7 +29,8 @@ def test_speech_is_told_from_silence(tmp_path: Path) -> None:
         tmp_path / "s.wav", sounds.silence(2), sounds.voice(5), sounds.silence(3), sounds.voice(4)
     )
     sound = speechfile.read(path)
-    found = voice.regions(silero.probabilities(sound), silero.STEP, sound.duration)
+    cores = voice.cores(silero.probabilities(sound), silero.STEP, sound.duration)
+    found = voice.regions(cores, sound.duration)
     ends = [moment for region in found for moment in (region.start, region.end)]
     assert ends == pytest.approx([2000, 7000, 10_000, 14_000], abs=300)
 
@@ -38,4 +39,4 @@ def test_speech_is_told_from_silence(tmp_path: Path) -> None:
 def test_silence_is_no_speech_however_short(tmp_path: Path, seconds: float) -> None:
     sound = speechfile.read(sounds.write(tmp_path / "s.wav", sounds.silence(seconds)))
     found = silero.probabilities(sound)
-    assert voice.regions(found, silero.STEP, sound.duration) == ()
+    assert voice.cores(found, silero.STEP, sound.duration) == ()

@@ -10,7 +10,8 @@ STEP = Milliseconds(32)
 
 
 def regions(probabilities: list[float]) -> tuple[Span, ...]:
-    return voice.regions(probabilities, STEP, Milliseconds(len(probabilities) * STEP))
+    duration = Milliseconds(len(probabilities) * STEP)
+    return voice.regions(voice.cores(probabilities, STEP, duration), duration)
 
 
 @given(st.lists(st.sampled_from([0.0, 0.4, 0.9]), max_size=300))
@@ -27,6 +28,16 @@ def test_every_sure_stretch_is_in_a_region(probabilities: list[float]) -> None:
         if all(one == 0.9 for one in probabilities[place : place + 4]):
             here = Span(Milliseconds(place * STEP), Milliseconds((place + 4) * STEP))
             assert any(one.start <= here.start and here.end <= one.end for one in found)
+
+
+@given(st.lists(st.sampled_from([0.0, 0.4, 0.9]), max_size=300))
+def test_cores_are_all_that_is_sure_and_start_with_it(probabilities: list[float]) -> None:
+    found = voice.cores(probabilities, STEP, Milliseconds(len(probabilities) * STEP))
+    sure = {place for place, one in enumerate(probabilities) if one == 0.9}
+    held = {place for one in found for place in range(one.start // STEP, one.end // STEP)}
+    assert sure <= held
+    assert all(one.start // STEP in sure for one in found)
+    assert not any(probabilities[place] == 0.0 for place in held)
 
 
 def test_a_click_is_not_speech() -> None:

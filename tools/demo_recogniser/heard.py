@@ -11,5 +11,4 @@ class Heard:
 
     language: str
     words: list[errors.Timed]
-    segments: list[float]
     seconds: float

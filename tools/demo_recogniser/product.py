@@ -31,7 +31,6 @@ def listen(folder: Path, sample: recordings.Sample) -> Heard:
             errors.Timed(word=word.text, start=word.span.start / 1000, end=word.span.end / 1000)
             for word in found.words
         ],
-        segments=[segment.span.start / 1000 for segment in found.segments],
         seconds=time.process_time() - began,
     )
 

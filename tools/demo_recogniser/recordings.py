@@ -3,7 +3,7 @@
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ class Sample:
     language: str
     sound: Sound
     words: list[errors.Timed]
-    sentences: list[float] = field(default_factory=list)  # their starts
+    sentences: frozenset[float]  # the starts of their first words
 
 
 def sentences(kind: str, count: int, timbres: tuple[str, ...]) -> Iterator[Sample]:
@@ -65,17 +65,18 @@ def join(language: str, said: list[tuple[str, espeak.Speech]], rng: random.Rando
     """One recording of the utterances, with pauses between them and a trace of noise."""
     sounds: list[Sound] = []
     words: list[errors.Timed] = []
-    starts = []
+    starts: set[float] = set()
     at = 0.0
     for spoken, one in said:
         pause = np.zeros(round((LEAD + rng.uniform(0, 0.6)) * espeak.SAMPLE_RATE), np.float32)
         sounds += [pause, one.samples]
         at += len(pause) / espeak.SAMPLE_RATE
-        starts.append(at)
-        words += [
+        timed = [
             errors.Timed(word=word, start=at + begin, end=at + end)
             for word, (begin, end) in zip(spoken.split(), one.words, strict=True)
         ]
+        words += timed
+        starts.add(timed[0].start)
         at += one.duration
     sounds.append(np.zeros(round(LEAD * espeak.SAMPLE_RATE), np.float32))
     sound = np.concatenate(sounds)
@@ -84,7 +85,7 @@ def join(language: str, said: list[tuple[str, espeak.Speech]], rng: random.Rando
         language=language,
         sound=(sound + noise).astype(np.float32),
         words=words,
-        sentences=starts,
+        sentences=frozenset(starts),
     )
 
 
@@ -104,7 +105,7 @@ def forum() -> list[Sample]:
                     for segment in gold["segments"]
                     for word in segment["words"]
                 ],
-                sentences=[segment["start"] for segment in gold["segments"]],
+                sentences=frozenset(segment["words"][0]["start"] for segment in gold["segments"]),
             )
         )
     return found

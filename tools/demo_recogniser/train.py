@@ -82,12 +82,21 @@ PHASES = (
         again=1,
     ),
     Phase(
-        until=float("inf"),
+        until=11_000,
         rate=1.5e-3,
         decoder=True,
         crops={192: 0.1, 320: 0.15},
         packed={500: 0.3, 640: 0.2, 1500: 0.25},
         prompts=0.25,
+        again=1,
+    ),
+    Phase(
+        until=float("inf"),
+        rate=1e-3,
+        decoder=True,
+        crops={320: 0.3, 400: 0.15},
+        packed={500: 0.2, 640: 0.1, 1500: 0.25},
+        prompts=0.35,
         again=1,
     ),
 )

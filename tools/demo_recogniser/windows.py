@@ -14,6 +14,7 @@ FULL = 1500  # frames in Whisper's 30 seconds
 
 _CUT = 0.25  # of the utterances that may be cut
 _MOVED = 0.4  # of the windows of several utterances, away from the start of the 30 seconds
+_LEAD = 75  # frames of silence before the first word: after more than it learned, words are lost
 
 _BANDS = np.linspace(-1, 1, features.MELS, dtype=np.float32)
 
@@ -94,7 +95,7 @@ class Composer:
             if spoken is None:
                 continue
             spoken = self._part(spoken)
-            begin = int(self._rng.integers(2, min(30, frames - spoken.frames - 3)))
+            begin = int(self._rng.integers(2, min(_LEAD, frames - spoken.frames - 3)))
             windows.append(
                 Window(
                     language=language,
@@ -122,7 +123,7 @@ class Composer:
         full = rng.random() < 0.7
         fill = frames if full else int(rng.integers(frames // 8, frames))
         longest = int(rng.choice([200, 400, 850]))
-        at = int(rng.integers(2, 40 if rng.random() < 0.8 else 200))
+        at = int(rng.integers(2, _LEAD if rng.random() < 0.8 else 200))
         spoken_language = self._spoken_language(window)
         while (spoken := self._draw(spoken_language, 0, longest)) is not None:
             if not window.placed:

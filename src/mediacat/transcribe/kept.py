@@ -17,7 +17,7 @@ from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Mark, Segment, Word
 from mediacat.transcribe.pieces import Piece
 
-_FORMAT = 2
+_FORMAT = 3
 """Part of the folder's name: to be raised with the format, or with what words depend on."""
 
 
@@ -34,6 +34,7 @@ class Batch:
 class Plan:
     """Where speech is, and the pieces it is cut into."""
 
+    cores: tuple[Span, ...]
     regions: tuple[Span, ...]
     pieces: tuple[Piece, ...]
 
@@ -51,14 +52,19 @@ class Folder:
         if found is None:
             return None
         return Plan(
+            cores=_spans(found["cores"]),
             regions=_spans(found["regions"]),
             pieces=tuple(Piece(_spans(stretches)) for stretches in found["pieces"]),
         )
 
     def keep_plan(self, plan: Plan) -> None:
         """Keep the plan."""
-        pieces = [_ends(piece.stretches) for piece in plan.pieces]
-        _write(self._folder / "plan.json", {"regions": _ends(plan.regions), "pieces": pieces})
+        content = {
+            "cores": _ends(plan.cores),
+            "regions": _ends(plan.regions),
+            "pieces": [_ends(piece.stretches) for piece in plan.pieces],
+        }
+        _write(self._folder / "plan.json", content)
 
     def batch(self, number: int) -> Batch | None:
         """The pieces that went through the model together, if they were kept."""

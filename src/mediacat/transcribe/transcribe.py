@@ -86,7 +86,8 @@ def _origin(recogniser: Recogniser, fingerprint: str) -> Origin:
 
 def _planned(track: Track, sound: SpeechFile, options: RecognitionOptions) -> kept.Plan:
     probabilities = silero.probabilities(sound)
-    regions = voice.regions(probabilities, silero.STEP, sound.duration)
+    cores = voice.cores(probabilities, silero.STEP, sound.duration)
+    regions = voice.regions(cores, sound.duration)
     stretches = pieces.stretches(
         regions,
         pieces.Pauses(probabilities, silero.STEP),
@@ -96,8 +97,10 @@ def _planned(track: Track, sound: SpeechFile, options: RecognitionOptions) -> ke
     # A language is heard more surely in a window of its own: worth it where several take turns.
     mixed = {track.language, *track.spoken} != {track.language}
     if options.packed and not mixed:
-        return kept.Plan(regions=regions, pieces=pieces.packed(stretches, options.longest_piece))
-    return kept.Plan(regions=regions, pieces=tuple(pieces.Piece((one,)) for one in stretches))
+        cut = pieces.packed(stretches, options.longest_piece)
+    else:
+        cut = tuple(pieces.Piece((one,)) for one in stretches)
+    return kept.Plan(cores=cores, regions=regions, pieces=cut)
 
 
 class _Run:
@@ -115,7 +118,7 @@ class _Run:
         if plan is None:
             plan = _planned(track, sound, recogniser.options)
             folder.keep_plan(plan)
-        self._regions = plan.regions
+        self._plan = plan
         possible = languages.allowed(track.language, track.spoken)
         self._listener = listening.Listener(sound, recogniser, plan, possible)
 
@@ -159,13 +162,16 @@ class _Run:
         """The words on the recording's clock, and what speaks against them."""
         piece, heard = written.piece, written.heard
         bounds = Span(piece.stretches[0].start, piece.stretches[-1].end)
-        regions = [one for one in self._regions if one.overlap(bounds)]
+        near = wordtimes.Voice(
+            regions=[one for one in self._plan.regions if one.overlap(bounds)],
+            cores=[one for one in self._plan.cores if one.overlap(bounds)],
+        )
         placed = [
             replace(word, span=piece.placed(word.span), language=written.language)
             for word in heard.words
         ]
-        words = wordtimes.settle(placed, regions, bounds)
-        marks = doubt.marks(replace(heard, words=words), regions, self._recogniser.options)
+        words = wordtimes.settle(placed, near, bounds)
+        marks = doubt.marks(replace(heard, words=words), near.regions, self._recogniser.options)
         return _Judged(words=words, marks=marks)
 
 

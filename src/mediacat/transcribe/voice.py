@@ -18,20 +18,32 @@ PADDING = Milliseconds(200)
 """Speech is heard before and after the model is sure of it. Gaps up to twice this are bridged."""
 
 
-def regions(
+def cores(
     probabilities: Sequence[float], step: Milliseconds, duration: Milliseconds
 ) -> tuple[Span, ...]:
-    """Where somebody speaks: in order, apart from one another, within `[0, duration)`.
+    """Where a voice is sure: in order, apart from one another, within `[0, duration)`.
 
-    >>> regions([0, 0.6, 0.9, 0.4, 0.9, 0, 0], Milliseconds(500), Milliseconds(3500))
+    >>> cores([0, 0.6, 0.9, 0.4, 0.9, 0, 0], Milliseconds(500), Milliseconds(3500))
+    (Span(start=500, end=2500),)
+    """
+    return tuple(
+        Span(Milliseconds(start * step), Milliseconds(min(duration, end * step)))
+        for start, end in _runs(probabilities)
+    )
+
+
+def regions(sure: Sequence[Span], duration: Milliseconds) -> tuple[Span, ...]:
+    """Where somebody speaks: the cores with padding, short gaps bridged, clicks left out.
+
+    >>> regions([Span(Milliseconds(500), Milliseconds(2500))], Milliseconds(3500))
     (Span(start=300, end=2700),)
     """
     found: list[Span] = []
-    for start, end in _runs(probabilities):
-        if (end - start) * step < SHORTEST:
+    for core in sure:
+        if core.end - core.start < SHORTEST:
             continue
-        first = Milliseconds(max(0, start * step - PADDING))
-        last = Milliseconds(min(duration, end * step + PADDING))
+        first = Milliseconds(max(0, core.start - PADDING))
+        last = Milliseconds(min(duration, core.end + PADDING))
         if found and first <= found[-1].end:
             first = found.pop().start
         found.append(Span(first, last))
