@@ -5,19 +5,27 @@ none.
 """
 
 import random
+import shutil
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks import talks
 
+from mediacat.catalog import store
 from mediacat.fetch import info
 from mediacat.fetch.info import MediaFile, SourceInfo
+from mediacat.fetch.options import FetchOptions
 from mediacat.model.bitext import Bead, Bitext, SideOf, UnitKind
 from mediacat.model.language import Language, Localised
 from mediacat.model.origin import Origin, OriginKind
+from mediacat.model.progress import silent
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Cue, Transcript, Word
+from mediacat.pipeline import ledger, shown, walk, workbench
+from mediacat.pipeline.job import Tools
+from mediacat.pipeline.recognisers import Recognisers
 from mediacat.pipeline.workspace import Workspace
 from mediacat.search import index
 from mediacat.search.entry import About, IndexedRecording
@@ -25,6 +33,7 @@ from mediacat.timedtext import beadsjson, webvtt
 
 WORDS = 25_000
 """In the long recording, in each language."""
+_PEOPLE = 10
 _CATALOG = 'title.en = "Measured"\nlanguages = ["uk", "en"]\nlicence = "CC0-1.0"\n'
 _RECORD = 'language = "{0}"\ntitle.en = "Three hours"\nduration = "3:00:00"\n'
 
@@ -47,8 +56,7 @@ def make(folder: Path, given: Path | None = None) -> None:
                 record.mkdir()
                 (record / "recording.toml").write_text(_RECORD.format(tongue))
                 derived = workspace.root / key
-                derived.mkdir(parents=True)
-                (derived / "draft.vtt").write_text(webvtt.render(words), encoding="utf-8")
+                _draft(derived, words)
                 writer.put(_entry(key, words))
                 (derived / "source").mkdir()
                 (derived / "source" / sound.name).hardlink_to(sound)
@@ -58,7 +66,55 @@ def make(folder: Path, given: Path | None = None) -> None:
                 (derived / "source/info.json").write_text(info.render(published))
             pair = workspace.root / "forum" / f"{name}.uk+{name}.en"
             pair.mkdir()
-            (pair / "bitext.json").write_text(beadsjson.render(_bitext(name, made)))
+            beads = pair / "bitext.json"
+            beads.write_text(beadsjson.render(_bitext(name, made)))
+            ledger.load(pair).record("beads", "made up", [beads], None)
+    show(root, workspace)
+
+
+def make_many(folder: Path, hours: int, given: Path | None = None) -> None:
+    """A catalog of so many hours in events of ten recordings, in each of which another one speaks.
+
+    All events are copies of the first.
+    """
+    root, workspace = folder / "catalog", Workspace(folder / "var")
+    first = root / "events/forum-0"
+    first.mkdir(parents=True)
+    (root / "people").mkdir()
+    (root / "catalog.toml").write_text(_CATALOG)
+    (first / "event.toml").write_text('title.en = "Forum"\n')
+    words = transcript(given, "uk", WORDS // 3)
+    for number in range(_PEOPLE):
+        (root / f"people/person-{number}.toml").write_text(f'name.en = "Person {number}"\n')
+        record = first / f"hour{number}.uk"
+        record.mkdir()
+        (record / "recording.toml").write_text(_RECORD.format("uk").replace("3:00", "1:00"))
+        cues = tuple(replace(cue, speaker=f"person-{number}") for cue in words.cues)
+        _draft(workspace.root / "forum-0" / record.name, replace(words, cues=cues))
+    show(root, workspace)
+    for number in range(1, hours // _PEOPLE):
+        for folder_ in (first, workspace.root / first.name):
+            shutil.copytree(folder_, folder_.with_name(f"forum-{number}"))
+
+
+def _draft(derived: Path, words: Transcript) -> None:
+    derived.mkdir(parents=True)
+    draft = derived / "draft.vtt"
+    draft.write_text(webvtt.render(words), encoding="utf-8")
+    ledger.load(derived).record("draft", "made up", [draft], None)
+
+
+def show(root: Path, workspace: Workspace) -> None:
+    """Make what a build keeps for the pages."""
+    tools = Tools(
+        workspace=workspace,
+        fetching=FetchOptions(),
+        recognisers=Recognisers(model="tiny", engine="faster-whisper", may_download=False),
+        indexed={},
+    )
+    catalog = store.open_catalog(root)
+    for job in workbench.line_up(catalog, workbench.select(catalog, ()), tools):
+        walk.run(job, (shown.SHOWN,), lambda _: silent)
 
 
 def _silence(file: Path) -> Path:

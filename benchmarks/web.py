@@ -26,6 +26,7 @@ CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic")
 _READERS = 200
 _SECONDS = 20
+_HOURS = 300
 _SCRIPT = Path(__file__).with_name("readers.lua")
 _PAINT = """() => new Promise((done) => {
   const told = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
@@ -77,6 +78,20 @@ def main() -> None:
                 browser.close()
             _weigh(address)
             _load(address)
+    with tempfile.TemporaryDirectory() as folder:
+        long_forum.make_many(Path(folder), _HOURS, given.talks)
+        _first_visits(Path(folder))
+
+
+def _first_visits(folder: Path) -> None:
+    """Pages about the whole catalog, to a server that has read nothing yet."""
+    print(f"catalog of {_HOURS} hours, first visit after the server has started:")
+    for path in ("about", "p/person-3"):
+        with _serving(folder) as address:
+            httpx.get(f"{address}/uk/")
+            begin = time.monotonic()
+            httpx.get(f"{address}/uk/{path}", timeout=600).raise_for_status()
+            print(f"  /uk/{path}: {time.monotonic() - begin:.2f} s")
 
 
 @contextmanager
@@ -88,8 +103,10 @@ def _serving(folder: Path) -> Iterator[str]:
         command, env=os.environ | places, cwd=folder, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
-        yield process.stdout.readline().split("/  ")[0].strip()
-        process.terminate()
+        try:
+            yield process.stdout.readline().split("/  ")[0].strip()
+        finally:
+            process.terminate()
 
 
 def _measure(browser: Browser, address: str) -> None:

@@ -86,7 +86,7 @@ def test_a_model_replaces_the_draft_from_captions_and_its_words_then_stay(
     root = make_catalog(talk_uk=[str(talk)])
     built(root)
     (outcome,) = built(root, model)
-    assert ran(outcome) == ["transcribe", "draft", "index"]
+    assert ran(outcome) == ["transcribe", "draft", "shown", "index"]
     assert "NOTE origin: machine" in draft(root)
     assert search(root, "порту")[0].forms == ("порт",)
     assert search(root, "паркан") == []
@@ -105,7 +105,7 @@ def test_a_reviewed_transcript_is_what_is_found_and_is_never_touched(
     reviewed.write_text(text.replace("Порт", "Маяк"))
     before = reviewed.read_bytes()
     (outcome,) = built(root, model)
-    assert ran(outcome) == ["index"]
+    assert ran(outcome) == ["shown", "index"]
     (hit,) = search(root, "маяком")
     assert hit.span.start < 1000, "a corrected word has the time of the one it corrects"
     assert search(root, "порт") == []

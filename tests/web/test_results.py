@@ -9,6 +9,8 @@ import pytest
 from starlette.testclient import TestClient
 from tests.conftest import Forum
 
+from mediacat.model.recording import Recording
+from mediacat.model.transcript import Transcript
 from mediacat.pipeline.workspace import Workspace
 from mediacat.web import app, paragraphs
 from mediacat.web.site import Site
@@ -51,6 +53,23 @@ def test_the_quality_page_counts_quotes_and_pairs(visitor: TestClient) -> None:
     page = visitor.get("/en/about").text
     assert "<dt>Quotes found in a recording</dt><dd>1</dd>" in page
     assert "Draft made from the published captions" in page
+
+
+@pytest.mark.parametrize("path", ["about", "e/two-shores-2025", "p/ryuta-shiomizaka"])
+def test_pages_about_the_catalog_read_no_transcripts_in_vain(
+    visitor: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """What the build has counted is enough, however many hours there are."""
+    read: list[str] = []
+    ask = Site.transcript
+
+    def asked(site: Site, recording: Recording) -> Transcript | None:
+        read.append(recording.key)
+        return ask(site, recording)
+
+    monkeypatch.setattr(Site, "transcript", asked)
+    assert visitor.get(f"/uk/{path}").status_code == 200
+    assert read == []
 
 
 def test_what_words_hold_is_shown_as_text(forum: Forum, tmp_path: Path) -> None:

@@ -22,12 +22,13 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as Block
 from docx.text.run import Run
 
-from mediacat.export import about, doubts, paragraphs
+from mediacat.export import about, doubts
 from mediacat.export.about import About
-from mediacat.export.paragraphs import Paragraph
 from mediacat.model.language import Language
 from mediacat.model.span import short_clock
 from mediacat.model.transcript import Recognition, Transcript, Word
+from mediacat.timedtext import paragraphs
+from mediacat.timedtext.paragraphs import Paragraph
 
 _LOCALES = {Language.UKRAINIAN: "uk-UA", Language.ENGLISH: "en-GB", Language.RUSSIAN: "ru-RU"}
 _GREY = RGBColor(0x59, 0x59, 0x59)

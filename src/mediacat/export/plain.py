@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from mediacat.export import about, paragraphs
+from mediacat.export import about
 from mediacat.export.about import About
 from mediacat.model.span import short_clock
 from mediacat.model.transcript import Transcript
+from mediacat.timedtext import paragraphs
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~])")
 _BLOCK_START = re.compile(r"^(\d+)([.)])(?=\s)|^([#+=-])")

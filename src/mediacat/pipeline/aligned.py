@@ -12,8 +12,9 @@ from statistics import median
 from mediacat.model.bitext import Bead, Bitext
 from mediacat.model.span import Span
 from mediacat.pipeline import pairs
-from mediacat.pipeline.job import Job
+from mediacat.pipeline.finished import Finished
 from mediacat.pipeline.pairs import Pair
+from mediacat.pipeline.workspace import Workspace
 from mediacat.search.entry import Voice
 from mediacat.timedtext import beadsjson
 
@@ -37,32 +38,42 @@ class Aligned:
     """By cue id."""
 
 
-def of(job: Job) -> Aligned | None:
+def of(work: Finished, workspace: Workspace) -> Aligned | None:
     """What the recording's bead file tells; None while it has none."""
-    pair = _pair(job)
+    pair = _pair(work, workspace)
     if pair is None:
         return None
-    bitext = beadsjson.parse((pair.folder / pairs.BITEXT).read_text(encoding="utf-8"))
-    first = pair.a.key == job.key
+    found = _read(pair)
+    first = pair.a.key == work.key
     return Aligned(
         counterpart=pair.b.key if first else pair.a.key,
-        links=tuple(sorted(_links(bitext, first=first))),
-        voices=voices(bitext, first=first),
+        links=tuple(sorted(_links(found, first=first))),
+        voices=voices(found, first=first),
     )
 
 
-def described(job: Job) -> object:
-    """Of what `of` is made, for a fingerprint; JSON-able."""
-    pair = _pair(job)
+def bitext(work: Finished, workspace: Workspace) -> Bitext | None:
+    """The recording's bead file; None while it has none."""
+    pair = _pair(work, workspace)
+    return _read(pair) if pair else None
+
+
+def described(work: Finished, workspace: Workspace) -> object:
+    """What the recording's bead file holds, for a fingerprint; JSON-able."""
+    pair = _pair(work, workspace)
     return [pair.key, pair.ledger.products("beads")] if pair else None
 
 
-def _pair(job: Job) -> Pair | None:
-    found = pairs.line_up(job.catalog, [job.recording], job.tools.workspace)
+def _pair(work: Finished, workspace: Workspace) -> Pair | None:
+    found = pairs.line_up(work.catalog, [work.recording], workspace)
     return next(
         (one for one in found if one.ledger.products("beads") and one.ledger.is_whole("beads")),
         None,
     )
+
+
+def _read(pair: Pair) -> Bitext:
+    return beadsjson.parse((pair.folder / pairs.BITEXT).read_text(encoding="utf-8"))
 
 
 def _links(bitext: Bitext, *, first: bool) -> list[tuple[Span, Span]]:

@@ -11,7 +11,7 @@ from mediacat.search.entry import About, IndexedRecording
 def entry(job: Job, transcript: Transcript, fingerprint: str) -> IndexedRecording:
     """The recording as the index takes it."""
     event = job.catalog.event(job.recording.event)
-    both = aligned.of(job)
+    both = aligned.of(job, job.tools.workspace)
     named = {cue.speaker for cue in transcript.cues if cue.speaker}
     return IndexedRecording(
         about=_about(
@@ -37,7 +37,7 @@ def described(job: Job) -> object:
     return [
         repr(_about(job, event, draft=True)),
         sorted([id_, *_names(job.catalog.people[id_])] for id_ in people),
-        aligned.described(job),
+        aligned.described(job, job.tools.workspace),
     ]
 
 

@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 
 from mediacat.catalog.view import Catalog
 from mediacat.model.recording import Recording
-from mediacat.pipeline import build, eventwide, indexing, pairs, stages, words, workbench
+from mediacat.pipeline import (
+    build,
+    eventwide,
+    indexing,
+    pairs,
+    shown,
+    stages,
+    words,
+    workbench,
+)
 from mediacat.pipeline.build import Outcome, Watcher
 from mediacat.pipeline.job import Tools
 from mediacat.search import index
@@ -19,7 +28,7 @@ class Built:
     pairs: list[Outcome]
     events: list[Outcome]
     indexed_again: list[Outcome]
-    """Recordings of which the index was told what pairs and events have brought to light."""
+    """Recordings of which pages and index were told what pairs and events brought to light."""
 
 
 def build_all(
@@ -34,7 +43,7 @@ def build_all(
 
     Each recording is in the index as soon as it has words. Where its counterpart says the same, and
     who spoke, is known only after the recordings of its event have been aligned and searched for
-    quotes; then the index is told.
+    quotes; then pages and index are told.
     """
     work = workbench.line_up(catalog, recordings, tools)
     alone = build.build(work, stages.STAGES, at_once=at_once, watcher=watcher)
@@ -48,7 +57,10 @@ def build_all(
     touched = list(dict.fromkeys([*aligned, *spoken]))
     current = replace(tools, indexed=index.fingerprints(tools.workspace.index))
     again = build.build(
-        workbench.line_up(catalog, touched, current), (words.INDEX,), at_once=1, watcher=watcher
+        workbench.line_up(catalog, touched, current),
+        (shown.SHOWN, words.INDEX),
+        at_once=1,
+        watcher=watcher,
     )
     indexing.forget_absent(catalog, current)
     indexing.compact_if_large(current, [*alone, *again])

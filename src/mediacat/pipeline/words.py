@@ -1,4 +1,4 @@
-"""The stages that turn sound into words to find: transcribe, draft, index."""
+"""The stages that turn sound into words to find: transcribe, draft, (shown,) index."""
 
 import shutil
 
@@ -8,7 +8,7 @@ from mediacat.errors import MediacatError
 from mediacat.fetch import local
 from mediacat.files import write_atomically
 from mediacat.model.progress import Progress
-from mediacat.pipeline import entries, fingerprint
+from mediacat.pipeline import entries, fingerprint, shown
 from mediacat.pipeline.finished import DRAFT, SPEECH, WORDS
 from mediacat.pipeline.job import Job
 from mediacat.pipeline.stage import Inputs, Result, Skip, Stage
@@ -166,7 +166,7 @@ def _index_inputs(job: Job) -> Inputs | Skip:
 
 
 def _index(job: Job, progress: Progress) -> Result:
-    words = job.named()
+    words = shown.transcript(job, job.tools.workspace)
     assert words is not None
     inputs = _index_inputs(job)
     assert isinstance(inputs, Inputs)
@@ -194,9 +194,9 @@ DRAFTED = Stage(
 INDEX = Stage(
     name="index",
     version=1,
-    after=("draft", "transcribe"),
+    after=("draft", "transcribe", "shown"),
     inputs=_index_inputs,
     run=_index,
     kept=_indexed_under,
 )
-STAGES = (TRANSCRIBE, DRAFTED, INDEX)
+STAGES = (TRANSCRIBE, DRAFTED, shown.SHOWN, INDEX)

@@ -153,7 +153,7 @@ def _hit(request: Request, hit: Hit) -> dict[str, Any]:
 
 
 def _recording(request: Request, one: Recording) -> dict[str, Any]:
-    base, words = asking.base(request), asking.site(request).transcript(one)
+    base, counted = asking.base(request), asking.site(request).figures(one)
     return {
         "key": one.key,
         "event": one.event,
@@ -161,7 +161,7 @@ def _recording(request: Request, one: Recording) -> dict[str, Any]:
         "title": _both(one.title),
         "duration_ms": one.duration,
         "published": one.published.isoformat() if one.published else None,
-        "transcript": words.origin.kind.value if words else None,
+        "transcript": counted.origin.kind.value if counted else None,
         "url": f"{base}{links.recording(one.key, one.language)}",
         "manifest": f"{base}/iiif/{one.key}/manifest.json",
     }

@@ -158,7 +158,7 @@ def _recording(site: Site, recording: Recording, ui: Interface) -> RecordingCard
 def _downloads(site: Site, event: Event, ui: Interface) -> Iterator[Download]:
     catalog = site.catalog()
     for one in catalog.recordings_of(event.id):
-        transcript = None if one.key in catalog.withheld else site.transcript(one)
-        if transcript:
+        counted = None if one.key in catalog.withheld else site.figures(one)
+        if counted:
             title = one.title.best(ui.language) or ui.language_name(one.language)
-            yield Download(key=one.key, title=title, origin=ui.origin(transcript.origin))
+            yield Download(key=one.key, title=title, origin=ui.origin(counted.origin))

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
-from mediacat.export.paragraphs import Paragraph
-from mediacat.export.paragraphs import paragraphs as cut
 from mediacat.model.language import Language
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Transcript, Word
 from mediacat.text import normalise
+from mediacat.timedtext.paragraphs import Paragraph
+from mediacat.timedtext.paragraphs import paragraphs as cut
 from mediacat.web.counterpart import Counterpart, Sound
 
 _NONE = range(0)

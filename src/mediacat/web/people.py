@@ -10,12 +10,8 @@ from mediacat.web import address, events, quotations
 from mediacat.web.errors import NotHereError
 from mediacat.web.events import SessionCard
 from mediacat.web.i18n import Interface
-from mediacat.web.paragraphs import shown
 from mediacat.web.quotations import QuoteCard
 from mediacat.web.site import Site
-
-_PASSAGES = 40
-"""Of one recording; the rest is read on its page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,29 +97,21 @@ def _at_event(site: Site, person: Person, event_id: str, ui: Interface) -> AtEve
 
 
 def _spoken(site: Site, person: Person, recording: Recording, ui: Interface) -> SpokenIn | None:
-    if person.id not in site.noted("speakers", recording, lambda: _speakers(site, recording)):
+    counted = site.figures(recording)
+    if counted is None or person.id not in counted.speakers:
         return None
-    transcript = site.transcript(recording)
-    if transcript is None:
-        return None
-    own = [one for one in shown(transcript) if one.speaker == person.id]
+    own = site.passages(recording)[person.id]
     return SpokenIn(
         title=recording.title.best(ui.language) or recording.key,
         language=recording.language.value,
         address=links.recording(recording.key, ui.language),
         passages=tuple(
             Passage(
-                text=" ".join(run.text for run in one.runs),
+                text=one.text,
                 start=one.span.start,
                 address=address.moment(recording.key, ui.language, one.span),
             )
-            for one in own[:_PASSAGES]
+            for one in own.passages
         ),
-        more=max(0, len(own) - _PASSAGES),
+        more=own.count - len(own.passages),
     )
-
-
-def _speakers(site: Site, recording: Recording) -> frozenset[str]:
-    transcript = site.transcript(recording)
-    cues = transcript.cues if transcript else ()
-    return frozenset(cue.speaker for cue in cues if cue.speaker)

@@ -11,7 +11,7 @@ from mediacat.model.language import Language
 from mediacat.model.recording import Recording, Rights
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Transcript, Word
-from mediacat.pipeline import links
+from mediacat.pipeline import links, pairs
 from mediacat.web import address, chapters, counterpart, paragraphs
 from mediacat.web.asked import NOTHING, Asked, By, Found, resolve
 from mediacat.web.chapters import Chapter
@@ -224,16 +224,13 @@ def _text(
 def _tracks(
     site: Site, recording: Recording, ui: Interface, beside: Counterpart | None
 ) -> tuple[Track, ...]:
-    """The recording's own words first, then those of the event's recordings in other languages."""
+    """The recording's own words first, then those of the same in the other language."""
     catalog = site.catalog()
-    own = [recording] if site.transcript(recording) else []
-    twins = [
-        one
-        for one in catalog.recordings_of(recording.event)
-        if one.language != recording.language
-        and one.key not in catalog.withheld
-        and site.transcript(one)
+    shown = [
+        one for one in catalog.recordings_of(recording.event) if one.key not in catalog.withheld
     ]
+    together = (both for both in pairs.of_event(shown) if recording in both)
+    twins = (one for both in together for one in both if one is not recording)
     return tuple(
         Track(
             language=one.language,
@@ -241,7 +238,8 @@ def _tracks(
             address=links.recording(one.key, ui.language),
             own=one is recording,
         )
-        for one in [*own, *twins]
+        for one in (recording, *twins)
+        if site.figures(one)
     )
 
 

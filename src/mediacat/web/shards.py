@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from mediacat.export.paragraphs import paragraphs as cut
 from mediacat.model.recording import Recording
 from mediacat.model.transcript import Transcript, Word
 from mediacat.text import keys, normalise, tokens, ukrainian
+from mediacat.timedtext.paragraphs import paragraphs as cut
 from mediacat.web import paragraphs
 from mediacat.web.site import Site
 

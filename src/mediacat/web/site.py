@@ -20,8 +20,10 @@ from mediacat.model.recording import Recording, Rights
 from mediacat.model.sighting import Sighting
 from mediacat.model.span import Milliseconds
 from mediacat.model.transcript import Transcript
-from mediacat.pipeline import eventwide, finished
+from mediacat.pipeline import eventwide, figures, finished, passages, shown
+from mediacat.pipeline.figures import Figures
 from mediacat.pipeline.finished import SPEAKERS, Finished
+from mediacat.pipeline.passages import Spoken
 from mediacat.pipeline.workspace import Workspace
 from mediacat.search import index
 from mediacat.search.find import Searcher
@@ -53,7 +55,8 @@ class Site:
     _searcher: tuple[object, Searcher] | None = None
     _kept: dict[str, tuple[object, Any]] = field(default_factory=dict)
     _making: dict[str, threading.Lock] = field(default_factory=dict)
-    _notes: dict[str, tuple[object, Any]] = field(default_factory=dict)
+    _figures: dict[str, tuple[object, Figures | None]] = field(default_factory=dict)
+    """Of every recording: they are small, and pages about the catalog want them all."""
     _states: dict[str, tuple[float, object]] = field(default_factory=dict)
     """Until when it is taken as it is, and the state."""
     _finished: dict[str, tuple[float, Finished]] = field(default_factory=dict)
@@ -105,17 +108,38 @@ class Site:
         """Its words, with times; kept at hand until a file they are made from changes."""
         name = f"transcript {recording.key}"
         state = self._words_state(recording)
-        return self.kept(name, state, lambda: self.finished(recording).named())
+        return self.kept(
+            name, state, lambda: shown.transcript(self.finished(recording), self.workspace)
+        )
 
-    def noted(self, name: str, recording: Recording, make: Callable[[], T]) -> T:
-        """A small fact that is counted from a recording's words, until these change."""
+    def figures(self, recording: Recording) -> Figures | None:
+        """Its words in numbers; None without words."""
         state = (self._words_state(recording), self._pairs_state(recording.event))
-        known = self._notes.get(f"{name} {recording.key}")
+        known = self._figures.get(recording.key)
         if known is None or known[0] != state:
-            known = (state, make())
-            self._notes[f"{name} {recording.key}"] = known
-        made: T = known[1]
-        return made
+            kept = shown.kept_figures(self.finished(recording), self.workspace)
+            known = self._figures[recording.key] = (state, kept or self._counted(recording))
+        return known[1]
+
+    def passages(self, recording: Recording) -> dict[str, Spoken]:
+        """What each speaker says in it."""
+
+        def make() -> dict[str, Spoken]:
+            kept = shown.kept_passages(self.finished(recording), self.workspace)
+            if kept is not None:
+                return kept
+            transcript = self.transcript(recording)
+            return passages.by_speaker(transcript) if transcript else {}
+
+        return self.kept(f"passages {recording.key}", self._words_state(recording), make)
+
+    def _counted(self, recording: Recording) -> Figures | None:
+        transcript = self.transcript(recording)
+        if transcript is None:
+            return None
+        pairs = self.bitexts(recording.event)
+        own = (one for one in pairs if recording.key in (one.a.name, one.b.name))
+        return figures.count(transcript, next(own, None))
 
     def length(self, recording: Recording) -> Milliseconds:
         """How long a recording is: as recorded, as published, or to its last word; else 0."""
@@ -124,8 +148,8 @@ class Site:
         fetched = self.finished(recording).fetched
         if fetched and fetched.info.duration:
             return fetched.info.duration
-        transcript = self.transcript(recording)
-        return transcript.cues[-1].span.end if transcript and transcript.cues else Milliseconds(0)
+        counted = self.figures(recording)
+        return counted.end if counted else Milliseconds(0)
 
     def bitexts(self, event: str) -> Sequence[Bitext]:
         """An event's recordings paired with one another, named by their keys; as far as made."""

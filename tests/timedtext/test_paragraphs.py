@@ -2,8 +2,8 @@ from hypothesis import given
 from tests.export.a_transcript import TRANSCRIPT, cue
 from tests.timedtext import strategies
 
-from mediacat.export import paragraphs
 from mediacat.model.transcript import Transcript
+from mediacat.timedtext import paragraphs
 
 
 @given(strategies.transcripts())
