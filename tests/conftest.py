@@ -24,19 +24,20 @@ from mediacat.search import index
 from mediacat.search.place import Server
 from tests import postgres_server
 
-# How long an example takes, or takes to draw, says something about the machine, nothing about
-# the code.
+# How long an example takes, or takes to draw, tells of the machine, not of the code.
 # In CI the examples are always the same, so that a change is judged by what it changed; new ones
 # are tried wherever a person runs the tests.
 settings.register_profile("person", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("person"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "person")
 
-# Neither do a proxy and the models that somebody has downloaded change what a test sees.
+# Nor may a proxy, a terminal's size or colours, or a model that somebody has downloaded.
 os.environ["HF_HUB_CACHE"] = os.devnull
 for _name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
     os.environ.pop(_name, None)
     os.environ.pop(_name.upper(), None)
+for _name in ("COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR"):
+    os.environ.pop(_name, None)
 
 
 @dataclass(frozen=True, slots=True)
