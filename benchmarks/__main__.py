@@ -19,7 +19,6 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "search": ("talks",),
     "lemmas": ("talks",),
     "align": ("talks", "bitext"),
-    "align_sound": (),
     "quotes": ("talks",),
     "web": ("talks",),
     "publish": ("talks",),

@@ -7,9 +7,11 @@ what lengths (and times) alone reach, and the prototype, where it is at hand.
 
 import argparse
 import json
+import multiprocessing
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
@@ -19,15 +21,17 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent))
 
 import align_data
+import align_news
 import align_prototype
 import align_sound
+import align_subtitles
 from mediacat.align import alignment, calibration, fixed, retime, session
 from mediacat.align.alignment import Task
 from mediacat.align.chain import Link
 from mediacat.align.session import Text
 from mediacat.align.units import Side, Unit
 from mediacat.align.weights import DEFAULT, Weights
-from mediacat.model.bitext import Doubt, UnitKind
+from mediacat.model.bitext import Bitext, Doubt, UnitKind
 from mediacat.timedtext import whisperjson
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -58,14 +62,14 @@ def untimed(a: Side, b: Side, weights: Weights = DEFAULT) -> list[Found]:
     ]
 
 
-def score(gold: Sequence[align_data.Block], found: Sequence[Found]) -> tuple[float, float, float]:
+def score(gold: Sequence[align_news.Block], found: Sequence[Found]) -> tuple[float, float, float]:
     """Strict F1, lax F1 (as vecalign counts them) and expected calibration error."""
     right = {(a, b) for a, b in gold if a and b}
     ours = [(a, b) for a, b, _ in found]
     exact = [one in right for one in ours]
     strict = f1(sum(exact) / max(1, len(ours)), sum(exact) / max(1, len(right)))
 
-    def touching(some: Sequence[align_data.Block], others: Sequence[align_data.Block]) -> float:
+    def touching(some: Sequence[align_news.Block], others: Sequence[align_news.Block]) -> float:
         held = {unit: set(b) for a, b in others for unit in a}
         return sum(any(held.get(u, set()) & set(b) for u in a) for a, b in some) / max(1, len(some))
 
@@ -93,10 +97,10 @@ def bitext(options: argparse.Namespace) -> Iterator[str]:
         ("wmt23-uk-en", "tuned on"),
         ("wmt23-en-uk", "tuned on"),
     ):
-        pairs = align_data.bitext(options.bitext, name)
+        pairs = align_news.bitext(options.bitext, name)
         columns: dict[str, list[tuple[float, float, float]]] = {}
         for seed in range(options.seeds):
-            noisy = align_data.noisy(pairs, seed)
+            noisy = align_news.noisy(pairs, seed)
             a, b = lines(noisy.a), lines(noisy.b)
             found = {"ours": untimed(a, b), "length only": untimed(a, b, LENGTH_ONLY)}
             if prototype is not None and seed < options.prototype_draws:
@@ -142,19 +146,26 @@ def placed(talk: align_data.Talk, beads: Sequence[Found]) -> list[Place]:
     return places
 
 
-def measured(talk: align_data.Talk) -> tuple[list[Place], bool]:
-    """What is found for a talk as a whole, and whether it is called repeated somewhere."""
-    found = session.align(
-        Text(name="a", side=talk.a, kind=UnitKind.CLAUSES),
-        Text(name="b", side=talk.b, kind=UnitKind.CLAUSES),
+def aligned(a: Side, b: Side) -> Bitext:
+    """What is found for two timed texts."""
+    return session.align(
+        Text(name="a", side=a, kind=UnitKind.CLAUSES),
+        Text(name="b", side=b, kind=UnitKind.CLAUSES),
     )
-    beads = [
+
+
+def matched(found: Bitext) -> list[Found]:
+    """Its beads."""
+    return [
         (tuple(map(int, bead.a)), tuple(map(int, bead.b)), bead.confidence)
         for bead in found.beads
         if bead.is_matched
     ]
-    repeated = any(one.doubt is Doubt.REPEATED for one in found.suspects)
-    return placed(talk, beads), repeated
+
+
+def is_repeated(found: Bitext) -> bool:
+    """Whether anything is called said twice."""
+    return any(one.doubt is Doubt.REPEATED for one in found.suspects)
 
 
 def talks(options: argparse.Namespace) -> Iterator[str]:
@@ -165,14 +176,15 @@ def talks(options: argparse.Namespace) -> Iterator[str]:
     prototype = align_prototype.load(options.prototype)
     for name, kind in align_data.KINDS.items():
         columns: dict[str, list[list[Place]]] = {}
-        matched, suspect = [], 0
+        shares, suspect = [], 0
         for seed in range(options.draws):
             talk = align_data.draw(options.talks, seed, kind)
             if talk is None:
                 continue
-            ours, repeated = measured(talk)
-            suspect += repeated
-            matched.append(len(ours) / len(talk.a.units))
+            found = aligned(talk.a, talk.b)
+            ours = placed(talk, matched(found))
+            suspect += is_repeated(found)
+            shares.append(len(ours) / len(talk.a.units))
             columns.setdefault("ours", []).append(ours)
             if options.each:
                 yield f"  {name} {seed} {talk.names} {_within([ours])}"
@@ -183,8 +195,8 @@ def talks(options: argparse.Namespace) -> Iterator[str]:
                     beads = prototype.timed_ones(talk.a, talk.b)
                     columns.setdefault("prototype", []).append(placed(talk, beads))
         yield (
-            f"{name}: units matched {np.mean(matched):.2f}; called repeated {suspect} of "
-            f"{len(matched)}"
+            f"{name}: units matched {np.mean(shares):.2f}; called repeated {suspect} of "
+            f"{len(shares)}"
         )
         for column in ("ours", "time, length", "prototype"):
             yield f"  {column:12} " + _within(columns.get(column, []))
@@ -210,72 +222,96 @@ def _within(draws: Sequence[Sequence[Place]]) -> str:
     )
 
 
+AGAIN_MINUTES = 5.0
+
+
 def twice(options: argparse.Namespace) -> Iterator[str]:
-    """The same talk twice in both recordings: somebody must be told."""
+    """What is shown again, a whole talk or five minutes of it: somebody must be told."""
     paths = align_data.talks(options.talks)
     if not paths:
         yield f"skipped: no talks in {options.talks}"
         return
+    chosen = paths[: options.draws]
     for name, kind in align_data.KINDS.items():
-        for what, rows in _shown_twice(paths[: options.draws]).items():
-            flagged = [
-                measured(talk)[1]
-                for seed, chosen in enumerate(rows)
-                if (talk := align_data.disturbed(chosen, seed, kind)) is not None
+        for what, rows in _shown_twice(chosen).items():
+            drawn = [align_data.disturbed(row, seed, kind) for seed, row in enumerate(rows)]
+            told = [is_repeated(aligned(one.a, one.b)) for one in drawn if one is not None]
+            yield f"{name:12} {what}: flagged in {sum(told)} of {len(told)}"
+        for where in align_data.SIDES:
+            told = [
+                is_repeated(aligned(*align_data.shown_again(row, seed, kind, AGAIN_MINUTES, where)))
+                for seed, row in enumerate(_neighbours(chosen)[1::3])
             ]
-            yield f"{name:12} {what}: flagged in {sum(flagged):.0f} of {len(flagged)}"
+            yield (
+                f"{name:12} {AGAIN_MINUTES:.0f} minutes again in {where}: flagged in "
+                f"{sum(told)} of {len(told)}"
+            )
+
+
+def _neighbours(paths: Sequence[Path]) -> list[list[Path]]:
+    return [list(pair) for pair in zip(paths, [*paths[1:], *paths[:1]], strict=True)]
 
 
 def _shown_twice(paths: Sequence[Path]) -> dict[str, list[list[Path]]]:
     """Programmes in which a talk comes twice; of the longer ones every third."""
-    following = [*paths[1:], *paths[:1]]
     return {
         "the same talk twice": [[path, path] for path in paths],
-        "again after another": [
-            [one, other, one] for one, other in zip(paths[::3], following[::3], strict=True)
-        ],
+        "again after another": [[one, other, one] for one, other in _neighbours(paths)[::3]],
     }
 
 
 def scale(options: argparse.Namespace) -> Iterator[str]:
-    """Time and memory by length, each in a fresh process of its own when asked one at a time."""
+    """Time and memory by length, each in a process of its own."""
     paths = align_data.talks(options.talks)
     if not paths:
         yield f"skipped: no talks in {options.talks}"
         return
     yield from _news(options)
-    kind = align_data.KINDS["interpreter"]
     for hours in options.hours:
-        talk = align_data.disturbed(paths, 0, kind)
-        assert talk is not None
-        cut = [
-            Side(units=tuple(u for u in side.units if u.span and u.span.start < hours * 3_600_000))
-            for side in (talk.a, talk.b)
-        ]
-        started = time.process_time()
-        alignment.align(Task(a=cut[0], b=cut[1], fixed=fixed.NONE))
-        taken = time.process_time() - started
-        yield (
-            f"{hours:5.1f} h: {len(cut[0].units)} × {len(cut[1].units)} units, "
-            f"{taken:.1f} CPU s, peak memory {align_data.peak_mb():.0f} MB"
-        )
+        yield f"{hours:5.1f} h: " + _fresh(_talked, paths, hours)
+
+
+def _fresh(measure: Callable[..., str], *given: object) -> str:
+    """What is measured in a process that has done nothing before."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(measure, *given).result()
+
+
+def _talked(paths: Sequence[Path], hours: float) -> str:
+    talk = align_data.disturbed(paths, 0, align_data.KINDS["interpreter"])
+    assert talk is not None
+    a, b = (
+        Side(units=tuple(u for u in side.units if u.span and u.span.start < hours * 3_600_000))
+        for side in (talk.a, talk.b)
+    )
+    return _cost(a, b)
+
+
+def _cost(a: Side, b: Side) -> str:
+    started = time.process_time()
+    links(lines(["мир"]), lines(["peace"]))
+    ready = time.process_time()
+    links(a, b)
+    return (
+        f"{len(a.units)} × {len(b.units)} units, {time.process_time() - ready:.1f} CPU s, "
+        f"{ready - started:.1f} s before to load the dictionaries, "
+        f"peak memory {align_data.peak_mb():.0f} MB"
+    )
+
+
+NEWS_UNITS = 6_000
 
 
 def _news(options: argparse.Namespace) -> Iterator[str]:
-    """All news there is as one untimed text."""
+    """All news there is as one untimed text; nothing merged, so that it is long enough."""
     if not (options.bitext / "ntrex.uk.txt").exists():
         yield f"skipped: no bitexts in {options.bitext}"
         return
     names = ("ntrex", "wmt23-uk-en", "wmt23-en-uk")
-    pairs = [pair for name in names for pair in align_data.bitext(options.bitext, name)]
-    noisy = align_data.noisy(pairs, 0)
-    started = time.process_time()
-    untimed(lines(noisy.a), lines(noisy.b))
-    taken = time.process_time() - started
-    yield (
-        f"news: {len(noisy.a)} × {len(noisy.b)} units, {taken:.1f} CPU s, "
-        f"peak memory {align_data.peak_mb():.0f} MB"
-    )
+    pairs = [pair for name in names for pair in align_news.bitext(options.bitext, name)]
+    noisy = align_news.noisy(pairs, 0, align_news.Shares(split=0.15, merged=0.0))
+    for units in (NEWS_UNITS // 4, NEWS_UNITS // 2, NEWS_UNITS):
+        yield "news: " + _fresh(_cost, lines(noisy.a[:units]), lines(noisy.b[:units]))
 
 
 def forum(_: argparse.Namespace) -> Iterator[str]:
@@ -310,18 +346,24 @@ def retimed(options: argparse.Namespace) -> Iterator[str]:
     if not paths:
         yield f"skipped: no talks in {options.talks}"
         return
-    results = []
+    results, astray = [], []
     for path in paths:
-        heard, written = align_data.subtitles(path)
+        heard, written = align_subtitles.subtitles(path)
         result = retime.retime(written, heard)
-        there, placed = align_data.placed(result.transcript, heard)
+        there, near = align_subtitles.placed(result.transcript, heard)
         if there > 100:
-            results.append((placed / there, len(result.guessed), there, path.name[:30]))
-    low = min(results)
-    total = sum(share * there for share, _, there, _ in results) / sum(x[2] for x in results)
+            results.append((near / there, there, path.name[:30]))
+        late = align_subtitles.lateness(written, heard)
+        astray.append((float(np.mean(np.abs(late) > 5_000)), path.name[:30]))
+    low, high = min(results), max(astray)
+    total = sum(share * there for share, there, _ in results) / sum(x[1] for x in results)
     yield (
         f"retime, {len(results)} talks: within 300 ms of the recognised word {total:.4f}, "
-        f"worst talk {low[0]:.4f} ({low[3]})"
+        f"worst talk {low[0]:.4f} ({low[2]})"
+    )
+    yield (
+        f"subtitles more than 5 s from their words: median talk "
+        f"{np.median([share for share, _ in astray]):.3f}, worst {high[0]:.3f} ({high[1]})"
     )
 
 

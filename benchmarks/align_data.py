@@ -1,104 +1,17 @@
-"""Texts to measure alignment on, disturbed in known ways; what is not there is said and skipped."""
+"""Talks as an interpreter and a recogniser leave them, and passages that are shown again."""
 
 import gzip
 import json
 import random
-import re
-import resource
 from collections.abc import Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mediacat.align import units
 from mediacat.align.units import Side
-from mediacat.model.language import Language
-from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.span import Milliseconds, Span
-from mediacat.model.transcript import Cue, Transcript, Word
-from mediacat.text import tokens
+from mediacat.model.transcript import Word
 from mediacat.timedtext import spread
-
-Pair = tuple[str, str]
-Block = tuple[tuple[int, ...], tuple[int, ...]]
-
-_BOUNDARY = re.compile(
-    r"[,;:.!?—–-]\s|\s(?=(?:і|й|та|а|але|що|який|яка|яке|які|коли|"
-    r"and|but|that|which|who|when|because)\s)"
-)
-
-
-def bitext(folder: Path, name: str) -> list[Pair]:
-    """Ukrainian and English lines of `name` in a folder of bitexts."""
-    uk, en = (
-        (folder / f"{name}.{language}.txt").read_text(encoding="utf-8").splitlines()
-        for language in ("uk", "en")
-    )
-    return [(a.strip(), b.strip()) for a, b in zip(uk, en, strict=True) if a.strip() and b.strip()]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Noisy:
-    """Two disturbed texts and the beads that are right."""
-
-    a: list[str]
-    b: list[str]
-    gold: list[Block]
-
-
-def noisy(pairs: Sequence[Pair], seed: int) -> Noisy:
-    """Each side by itself: 5-10 % of sentences dropped, 10 % split, 12 % merged."""
-    rng = random.Random(seed)
-    drops = [rng.uniform(0.05, 0.10) for _ in range(2)]
-    sides = [_side([pair[side] for pair in pairs], rng, drops[side]) for side in range(2)]
-    parent = list(range(len(pairs)))
-
-    def root(one: int) -> int:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    for side in sides:
-        for _, sources in side:
-            first, *others = sorted(sources)
-            for one in others:
-                parent[root(one)] = root(first)
-    groups: dict[int, tuple[list[int], list[int]]] = {}
-    for which, side in enumerate(sides):
-        for number, (_, sources) in enumerate(side):
-            groups.setdefault(root(min(sources)), ([], []))[which].append(number)
-    gold = [(tuple(a), tuple(b)) for a, b in groups.values()]
-    return Noisy(a=[t for t, _ in sides[0]], b=[t for t, _ in sides[1]], gold=gold)
-
-
-def _side(texts: Sequence[str], rng: random.Random, drop: float) -> list[tuple[str, set[int]]]:
-    pieces: list[tuple[str, set[int]]] = []
-    for number, text in enumerate(texts):
-        if rng.random() < drop:
-            continue
-        halves = _halves(text, rng) if rng.random() < 0.10 else None
-        pieces += [(half, {number}) for half in halves or (text,)]
-    merged: list[tuple[str, set[int]]] = []
-    rest = iter(pieces)
-    for text, sources in rest:
-        following = next(rest, None) if rng.random() < 0.12 else None
-        if following is None:
-            merged.append((text, sources))
-        else:
-            merged.append((f"{text} {following[0]}", sources | following[1]))
-    return merged
-
-
-def _halves(text: str, rng: random.Random) -> tuple[str, str] | None:
-    places = [m.end() for m in _BOUNDARY.finditer(text) if 12 < m.end() < len(text) - 12]
-    places = places or [
-        m.start() for m in re.finditer(r"\s", text) if 15 < m.start() < len(text) - 15
-    ]
-    if not places:
-        return None
-    cut = rng.choice(places)
-    return text[:cut].strip(), text[cut:].strip()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +30,10 @@ KINDS = {
 }
 
 CUT_S, OFFSET_S, DRIFT = 180.0, 137.0, 50e-6
+CUT_FROM = 0.4
+"""Of the recording."""
+BETWEEN = 20_000
+"""Milliseconds between two talks."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,28 +47,43 @@ class Talk:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Programme:
+    """Talks one after another on one clock, in milliseconds."""
+
+    english: list[Word]
+    """As recognised."""
+    ukrainian: list[Word]
+    """As subtitled."""
+
+    @property
+    def end(self) -> int:
+        """Of the last word."""
+        return max(said[-1].span.end for said in (self.english, self.ukrainian) if said)
+
+
 def talks(folder: Path) -> list[Path]:
     """The talks there are."""
     return sorted(folder.glob("*.json.gz"))
 
 
-def words(paths: Sequence[Path]) -> tuple[list[Word], list[Word]]:
-    """English words as recognised and Ukrainian words of subtitles; talks follow one another."""
-    english: list[Word] = []
-    ukrainian: list[Word] = []
+def programme(paths: Sequence[Path]) -> Programme:
+    """Talks one after another."""
+    whole = Programme(english=[], ukrainian=[])
     offset = 0
     for path in paths:
         talk = json.loads(gzip.decompress(path.read_bytes()))
-        english += [
+        whole.english.extend(
             Word(text=text.strip(), span=_span(start + offset, end + offset))
             for text, start, end in talk["words"]
             if text.strip() and len(text.split()) == 1
-        ]
+        )
         for start, end, text in talk["uk"]:
             if text.split():
-                ukrainian += spread.by_letters(text.split(), _span(start + offset, end + offset))
-        offset = max(english[-1].span.end, ukrainian[-1].span.end) + 20_000
-    return english, ukrainian
+                cue = _span(start + offset, end + offset)
+                whole.ukrainian.extend(spread.by_letters(text.split(), cue))
+        offset = whole.end + BETWEEN
+    return whole
 
 
 def _span(start: int, end: int) -> Span:
@@ -167,18 +99,71 @@ def draw(folder: Path, seed: int, kind: Kind) -> Talk | None:
 
 def disturbed(chosen: Sequence[Path], seed: int, kind: Kind) -> Talk | None:
     """Ukrainian as an interpreter's recording with another start, drift and one cut."""
-    english, ukrainian = words(chosen)
-    b = units.from_words(english)
-    said = units.from_words(ukrainian)
-    kept, truth = _interpreted(said, b, random.Random(seed), kind)
-    if len(kept) < 20:
+    whole = programme(chosen)
+    a, b, truth = _recorded(whole, random.Random(seed), kind)
+    if len(a.units) < 20:
         return None
+    return Talk(a=a, b=b, truth=truth, names=tuple(path.name[:30] for path in chosen))
+
+
+SIDES = {"a": (True, False), "b": (False, True), "both": (True, True)}
+"""In which recording a passage is shown again."""
+
+
+def shown_again(
+    paths: Sequence[Path], seed: int, kind: Kind, minutes: float, where: str
+) -> tuple[Side, Side]:
+    """Two recordings, a passage of whose first part comes again in the second half."""
+    rng = random.Random(seed)
+    whole = programme(paths)
+    length = round(60_000 * minutes)
+    passage = _span(first := round(rng.uniform(0.05, 0.2) * whole.end), first + length)
+    again = round(rng.uniform(0.55, 0.9) * whole.end)
+    in_a, in_b = SIDES[where]
+    shown = replace(
+        whole,
+        ukrainian=_twice(whole.ukrainian, passage, again, rng) if in_a else whole.ukrainian,
+        english=_twice(whole.english, passage, again, rng) if in_b else whole.english,
+    )
+    a, b, _ = _recorded(shown, rng, kind)
+    return a, b
+
+
+def _twice(said: Sequence[Word], passage: Span, again: int, rng: random.Random) -> list[Word]:
+    """What was said in `passage` comes once more at `again`, and what followed comes later.
+
+    The second time one word in twenty is heard as another, and times differ by a fifth of a second.
+    """
+    vocabulary = [word.text for word in said]
+    shown = [
+        replace(
+            _later(word, again - passage.start + rng.randint(-200, 200)),
+            text=rng.choice(vocabulary) if rng.random() < 0.05 else word.text,
+        )
+        for word in said
+        if passage.start <= word.span.start < passage.end
+    ]
+    return [
+        *(word for word in said if word.span.start < again),
+        *sorted(shown, key=lambda word: word.span.start),
+        *(_later(word, passage.duration) for word in said if word.span.start >= again),
+    ]
+
+
+def _later(word: Word, by: int) -> Word:
+    return replace(word, span=_span(max(0, word.span.start + by), max(0, word.span.end + by)))
+
+
+def _recorded(
+    whole: Programme, rng: random.Random, kind: Kind
+) -> tuple[Side, Side, list[tuple[float, float]]]:
+    """The interpreter's recording, the other one, and when the interpreter's units were said."""
+    b = units.from_words(whole.english)
+    kept, truth = _interpreted(units.from_words(whole.ukrainian), b, rng, kind)
     numbered = tuple(
         units.Unit(id=str(n), text=text, span=span) for n, (text, span) in enumerate(kept)
     )
-    return Talk(
-        a=Side(units=numbered), b=b, truth=truth, names=tuple(path.name[:30] for path in chosen)
-    )
+    return Side(units=numbered), b, truth
 
 
 def _interpreted(
@@ -186,7 +171,7 @@ def _interpreted(
 ) -> tuple[list[tuple[str, Span]], list[tuple[float, float]]]:
     last = b.units[-1].span
     assert last is not None
-    cut_from = 0.4 * last.end / 1000
+    cut_from = CUT_FROM * last.end / 1000
     lag, skip = sum(kind.lag_s) / 2, 0
     vocabulary = [word for unit in said.units for word in unit.text.split()]
     kept: list[tuple[str, Span]] = []
@@ -233,44 +218,7 @@ def _heard(said: list[str], vocabulary: list[str], rng: random.Random, kind: Kin
     return heard
 
 
-def subtitles(path: Path) -> tuple[list[Word], Transcript]:
-    """A talk's recognised English words, and its English subtitles as people wrote them."""
-    talk = json.loads(gzip.decompress(path.read_bytes()))
-    heard = [
-        Word(text=text.strip(), span=_span(start, end))
-        for text, start, end in talk["words"]
-        if text.strip() and len(text.split()) == 1
-    ]
-    rows = sorted((row for row in talk["en"] if row[2].split()), key=lambda row: row[0])
-    cues = tuple(
-        Cue(id=f"c{number}", span=_span(start, end), text=" ".join(text.split()))
-        for number, (start, end, text) in enumerate(rows)
-    )
-    origin = Origin(kind=OriginKind.IMPORTED)
-    return heard, Transcript(language=Language.ENGLISH, cues=cues, origin=origin)
-
-
-def placed(written: Transcript, heard: Sequence[Word]) -> tuple[int, int]:
-    """Written words that certainly were heard, and those within 300 ms of the heard one.
-
-    Certain are words in a row of four that `difflib` finds equal, at most 20 s from their cue.
-    """
-    ours = [(word, cue.span) for cue in written.cues for word in cue.words]
-    left = [" ".join(tokens.forms(word.text)) for word, _ in ours]
-    right = [" ".join(tokens.forms(word.text)) for word in heard]
-    there = near = 0
-    for block in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks():
-        if block.size < 4:
-            continue
-        for step in range(block.size):
-            word, cue = ours[block.a + step]
-            said = heard[block.b + step].span
-            if said.start < cue.end + 20_000 and said.end > cue.start - 20_000:
-                there += 1
-                near += abs(word.span.start - said.start) <= 300
-    return there, near
-
-
 def peak_mb() -> float:
-    """Peak memory of this process so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Peak memory of this process so far, as Linux tells it."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024

@@ -54,7 +54,8 @@ def voice(language: str, minutes: float, seed: int) -> Samples:
             rate = file.getframerate()
     length = min(len(raw) / rate, minutes * 60)
     moments = np.arange(int(length * RATE)) * (rate / RATE)
-    return np.interp(moments, np.arange(len(raw)), raw).astype(np.float32)
+    read: Samples = np.interp(moments, np.arange(len(raw)), raw).astype(np.float32)
+    return read
 
 
 @dataclass(frozen=True, kw_only=True)
