@@ -39,7 +39,7 @@ class Clocks:
     """In nats: one step of the track by one bin, and a jump to anywhere."""
 
 
-def of_times(a: Side, b: Side, *, reach: float = _REACH_S) -> Clocks:
+def of_times(a: Side, b: Side) -> Clocks:
     """Seconds; both sides must be timed."""
     return Clocks(
         a=_edges(a).mean(axis=0),
@@ -47,7 +47,7 @@ def of_times(a: Side, b: Side, *, reach: float = _REACH_S) -> Clocks:
         edges_a=_edges(a),
         edges_b=_edges(b),
         timed=True,
-        reach=reach,
+        reach=_REACH_S,
         width=2.5,
         drift_cost=3.0,
         jump_cost=14.0,

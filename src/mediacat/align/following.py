@@ -22,6 +22,7 @@ _HOPELESS = 20.0
 """Where the track is more likely wrong than right, only strong words may pair units: a whole
 stretch is right or wrong together, so the doubt weighs more than its logarithm on every bead."""
 _SURE_VOTE = 1e6
+"""How many times likelier an offset is that sound or a person allows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,6 @@ class Hint:
     low: float
     high: float
     """Offsets a - b, on the clocks' scale, between which it lies."""
-    odds: float = _SURE_VOTE
 
 
 def follow(evidence: Evidence, clocks: Clocks, hints: Sequence[Hint] = ()) -> Followed:
@@ -71,10 +71,10 @@ def _hinted(vote: Vote, hint: Hint, clocks: Clocks) -> Vote:
     first = int(np.floor(hint.low + clocks.reach))
     bins = np.arange(max(0, first), int(np.ceil(hint.high + clocks.reach)) + 1)
     bins = bins[bins < 2 * int(np.ceil(clocks.reach)) + 1]
-    gain = np.full(len(bins), hint.odds)
+    gain = np.full(len(bins), _SURE_VOTE)
     # What the words say still decides among the bins the hint leaves.
     shared = np.isin(bins, vote.bins)
-    gain[shared] += hint.odds * vote.gain[np.searchsorted(vote.bins, bins[shared])]
+    gain[shared] += _SURE_VOTE * vote.gain[np.searchsorted(vote.bins, bins[shared])]
     return Vote(
         bins=np.concatenate([vote.bins[~np.isin(vote.bins, bins)], bins]),
         gain=np.concatenate([vote.gain[~np.isin(vote.bins, bins)], gain]),

@@ -47,7 +47,6 @@ class Track:
 
     offset: Floats
     """a - b on the clocks' scale."""
-    bins: Integers
     certainty: Floats
     """Probability that the true track runs within a few bins of this one."""
     gain: Floats
@@ -93,13 +92,12 @@ def track(votes: Sequence[Vote], clocks: Clocks) -> Track:
     certainty = _certainty(votes, bins, count, clocks)
     return Track(
         offset=bins.astype(np.float64) - clocks.reach,
-        bins=bins,
         certainty=certainty,
-        gain=np.array([gain_at(vote, place) for vote, place in zip(votes, bins, strict=True)]),
+        gain=np.array([_gain_at(vote, place) for vote, place in zip(votes, bins, strict=True)]),
     )
 
 
-def gain_at(vote: Vote, place: int) -> float:
+def _gain_at(vote: Vote, place: int) -> float:
     """Nats that a vote gives for the offset in a bin."""
     return float(np.log1p(vote.gain[vote.bins == place].sum()))
 

@@ -77,11 +77,7 @@ def align(
         encoder=known.encoder,
     )
     aligned = alignment.align(task, progress)
-    twice = (
-        _repeated(aligned, a.side, b.side)
-        if timed
-        else (np.zeros(len(a.side.units), bool), np.zeros(len(b.side.units), bool))
-    )
+    twice = _repeated(aligned, a.side, b.side)
     timeline = _joined(sound, stretches.from_words(aligned, a.side)) if timed else Timeline()
     assembly = Assembly(a=a.side, b=b.side, aligned=aligned, held=held, sound=sound, repeated=twice)
     beads, signs = assembly.beads()
@@ -133,8 +129,10 @@ def _exact(middles: Floats, sound: Timeline) -> Floats:
 
 def _repeated(aligned: Aligned, a: Side, b: Side) -> tuple[Flags, Flags]:
     """Units that fit two places of the other side, or are said twice on their own."""
-    rare = weighing.weigh(aligned.seeds, aligned.evidence.a, aligned.evidence.b, commonest=_RARE)
     time = aligned.clocks
+    if not time.timed:
+        return np.zeros(len(time.a), bool), np.zeros(len(time.b), bool)
+    rare = weighing.weigh(aligned.seeds, aligned.evidence.a, aligned.evidence.b, commonest=_RARE)
     ours, theirs = echoes.repeated(rare, time, aligned.offset)
     again_a, again_b = (
         saidagain.flags([unit.text for unit in side.units], edges)
