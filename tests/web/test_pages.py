@@ -44,7 +44,7 @@ def test_events_of_long_ago_are_named_on_the_home_page(
 ) -> None:
     monkeypatch.setattr(views, "_LATEST", 0)
     page = visitor.get("/uk/").text
-    earlier = page[page.index("Раніші події") :]
+    earlier = page[page.index("Попередні події") :]
     assert '<a href="/uk/e/two-shores-2025">Третій Форум двох берегів</a>' in earlier
     assert "/uk/r/" not in earlier
 

@@ -16,6 +16,8 @@ from mediacat.model.transcript import Transcript, Word
 
 _LAG = 700
 """Milliseconds behind the other side from which on somebody interprets."""
+_PART = 0.15
+"""Share of a stretch from which on it is worth telling that it sounds otherwise."""
 
 
 class Sound(StrEnum):
@@ -23,6 +25,8 @@ class Sound(StrEnum):
 
     ORIGINAL = "original"
     INTERPRETED = "interpreted"
+    PARTLY = "partly interpreted"
+    """First one, then the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +77,24 @@ class Counterpart:
 
     def sound(self, span: Span) -> Sound | None:
         """Whether the original or an interpreter is heard in a stretch; None where unknown."""
-        shared = sum(span.overlap(one) for one in self.same_sound)
-        if 2 * shared > span.duration:
+        share = self._shared(span) / max(1, span.duration)
+        if share > 1 - _PART:
             return Sound.ORIGINAL
-        lags = [one.lag for one in self.pairs if one.lag is not None and span.overlap(one.here)]
+        lags = [
+            one.lag
+            for one in self.pairs
+            if one.lag is not None
+            and span.overlap(one.here)
+            and 2 * self._shared(one.here) <= one.here.duration
+        ]
         behind = median(lags) if lags else 0
-        if abs(behind) < _LAG:
-            return None
-        return Sound.ORIGINAL if behind > 0 else Sound.INTERPRETED
+        if behind <= -_LAG:
+            return Sound.PARTLY if share > _PART else Sound.INTERPRETED
+        return Sound.ORIGINAL if behind >= _LAG or share > _PART else None
+
+    def _shared(self, span: Span) -> int:
+        """Milliseconds of a stretch in which both recordings carry the same sound."""
+        return sum(span.overlap(one) for one in self.same_sound)
 
 
 def of(bitext: Bitext, here: str, recording: Recording, transcript: Transcript) -> Counterpart:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from mediacat.model.language import Language
 from mediacat.model.span import Milliseconds
 from mediacat.search.entry import Voice
-from mediacat.search.hit import Counterpart, Hit, Passage
+from mediacat.search.hit import Hit, Passage
+from mediacat.text import tokens
 from mediacat.web import address
 from mediacat.web.i18n import Interface
 from mediacat.web.recordings import Speaker, speaker
@@ -53,7 +54,7 @@ def shown(site: Site, hit: Hit, ui: Interface) -> Moment:
         pieces=pieces(hit.passage),
         forms="" if hit.exact else ", ".join(hit.forms),
         through=hit.through,
-        other=_other(hit.counterpart, ui) if hit.counterpart else None,
+        other=_other(hit, ui),
     )
 
 
@@ -67,7 +68,14 @@ def pieces(passage: Passage) -> Pieces:
     return [*found, (passage.text[at:], False)]
 
 
-def _other(counterpart: Counterpart, ui: Interface) -> Other:
+def _other(hit: Hit, ui: Interface) -> Other | None:
+    """The same in the other language; None where both recordings carry the very same words."""
+    counterpart = hit.counterpart
+    if counterpart is None:
+        return None
+    here, there = (set(tokens.forms(one.passage.text)) for one in (hit, counterpart))
+    if 2 * len(here & there) > min(len(here), len(there)):
+        return None
     about = counterpart.about
     return Other(
         language=about.language,

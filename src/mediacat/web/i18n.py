@@ -45,6 +45,7 @@ _ORIGINS = {
 _SOUNDS: dict[str, str] = {
     Sound.ORIGINAL: _("original"),
     Sound.INTERPRETED: _("interpreted"),
+    Sound.PARTLY: _("partly interpreted"),
 }
 
 _THROUGH = {

@@ -19,6 +19,8 @@ from mediacat.web.site import Site
 RECORDINGS = 10
 """On one page."""
 _LONGEST_FACET = 8
+_MANY = 1_000
+"""Moments; of more the index counts passages instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,9 @@ class ResultsPage:
     """Everything the template shows."""
 
     total: int
-    """About how many moments there are on all pages."""
+    """How many moments there are on all pages."""
+    is_about: bool
+    """Whether these are so many that they are not counted one by one."""
     events: tuple[AtEvent, ...]
     facets: tuple[Facet, ...]
     limits: tuple[Choice, ...]
@@ -93,10 +97,12 @@ def page(site: Site, asked: Narrowed, ui: Interface) -> ResultsPage:
         only=asked.filters,
         newest=asked.newest,
     )
+    total = _total(found)
     facets = tuple(_facets(site, found.facets, asked, ui))
     language = ui.language
     return ResultsPage(
-        total=_total(found),
+        total=total if total < _MANY else round(total, -2),
+        is_about=total >= _MANY,
         events=tuple(_events(site, found.groups, asked, ui)),
         facets=facets,
         limits=tuple(one for facet in facets for one in facet.choices if one.chosen),
@@ -164,7 +170,7 @@ def _facets(site: Site, facets: Facets, asked: Narrowed, ui: Interface) -> Itera
             choice(speaker(site, id_, ui).name, count, "speaker", id_)
             for id_, count in facets.speakers
         ],
-        ui.gettext("Track"): [
+        ui.gettext("Recording in"): [
             choice(ui.language_name(one), count, "language", one) for one, count in facets.languages
         ],
         ui.gettext("Voice"): [
