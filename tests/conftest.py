@@ -31,8 +31,9 @@ settings.register_profile("person", deadline=None, suppress_health_check=[Health
 settings.register_profile("ci", settings.get_profile("person"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "person")
 
-# Nor may a proxy, a terminal's size or colours, or a model that somebody has downloaded.
+# Nor may a proxy, a terminal's size or colours, or a model that was or can be downloaded.
 os.environ["HF_HUB_CACHE"] = os.devnull
+os.environ["HF_HUB_OFFLINE"] = "1"
 for _name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
     os.environ.pop(_name, None)
     os.environ.pop(_name.upper(), None)
