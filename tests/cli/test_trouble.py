@@ -52,7 +52,7 @@ def test_a_reviewed_transcript_that_cannot_be_read_is_named(
     assert answer.err.count("\n") == 1
     built = run(*here, "build")
     assert built.status == 1
-    assert f"{RECORDING}: index: Cannot read" in built.err
+    assert f"{RECORDING}: shown: Cannot read" in built.err
     assert reviewed.read_bytes() == content
 
 
