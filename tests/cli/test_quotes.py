@@ -54,6 +54,17 @@ def test_a_page_is_shown_then_written_then_known(
     assert run("--catalog", catalog, "check").status == 0
 
 
+def test_a_page_that_no_event_names_is_taken_for_the_day_s_and_that_is_said(
+    run: Run, both: tuple[str | Path, ...], catalog: Path
+) -> None:
+    said = "taken for two-shores-2025, which was on that day"
+    run(*both, "--write")
+    assert said not in run(*both).err
+    stranger = ("import", "page", RELEASE / "en.html", "--url", "https://elsewhere.example/en")
+    assert said in run("--catalog", catalog, *stranger).err
+    assert said not in run("--catalog", catalog, *stranger, "--event", "another").err
+
+
 def test_a_changed_page_shows_what_changed(
     run: Run, both: tuple[str | Path, ...], catalog: Path, tmp_path: Path
 ) -> None:

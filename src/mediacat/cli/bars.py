@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from mediacat.model import progress
+from mediacat.model.span import from_seconds, short_clock
 from mediacat.pipeline.build import Outcome
 
 
@@ -60,10 +61,8 @@ class Lines:
             now = time.monotonic()
             if total and done and now - said >= self._EVERY_S:
                 said = now
-                left = (now - began) * (total - done) / done
-                self._console.print(
-                    f"{recording}: {stage} {done / total:.0%}, about {left:.0f} s left"
-                )
+                left = short_clock(from_seconds((now - began) * (total - done) / done))
+                self._console.print(f"{recording}: {stage} {done / total:.0%}, about {left} left")
 
         return report
 

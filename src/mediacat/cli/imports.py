@@ -56,6 +56,11 @@ def page_command(
     catalog = context.open_catalog(context.read_settings(ctx))
     proposal = pages.propose(catalog, sources, urls=urls, event=event)
     _summary(proposal)
+    known = catalog.events.get(_id(proposal))
+    if event is None and known is not None and known.pages != proposal.draft.event.pages:
+        click.echo(
+            f"  taken for {known.id}, which was on that day; --event says otherwise", err=True
+        )
     click.echo(proposal.difference(), nl=False)
     if not proposal.changes:
         click.echo("Nothing changes.", err=True)

@@ -29,7 +29,14 @@ def speakers_command(ctx: click.Context, /, event: str, *, accept: bool) -> None
     values = context.read_settings(ctx)
     catalog = context.open_catalog(values)
     catalog.event(event)
-    for side in eventwide.of(catalog, event, context.workspace(values)).sides:
+    sides = eventwide.of(catalog, event, context.workspace(values)).sides
+    if not any(side.proposed_speakers for side in sides):
+        click.echo(
+            f"Nobody is proposed: located quotes name no speaker whose cues are without a name. "
+            f"New quotes are located by `mediacat build {event}`.",
+            err=True,
+        )
+    for side in sides:
         proposed = side.proposed_speakers
         for one in proposed:
             click.echo(_line(catalog, side, one))

@@ -1,5 +1,6 @@
 """Event pages brought into the catalog: read, compared with the records, written when asked to."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -12,9 +13,10 @@ from mediacat.catalog.revision import Revision
 from mediacat.catalog.schema import Kind
 from mediacat.catalog.view import Catalog
 from mediacat.errors import MediacatError
+from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.person import Person
 from mediacat.pipeline import pagesource, twins
-from mediacat.quotes.page import draft, reading
+from mediacat.quotes.page import draft, facts, reading
 from mediacat.quotes.page.draft import Draft, Known
 from mediacat.quotes.page.reading import PageReading
 
@@ -25,8 +27,8 @@ class PageAddressUnknown(MediacatError):
     def __init__(self, file: str) -> None:
         self.file = file
         super().__init__(
-            f"{file} does not say where it was published. Say it with --url ADDRESS, "
-            "so that its quotes have a source."
+            f"{file} is no address of a published page. Say where it was published with "
+            "--url ADDRESS (https://…), so that its quotes have a source."
         )
 
 
@@ -104,23 +106,44 @@ def _changes(catalog: Catalog, found: Draft) -> Iterator[Revision]:
 
 
 def _sources(catalog: Catalog, found: Draft) -> Iterator[Revision]:
-    """The first address in each language for the recording it belongs to, if one can tell which."""
-    together = replace(catalog, events={**catalog.events, found.event.id: found.event})
-    first = {link.language: link for link in reversed(found.recordings) if link.language}
-    for language, link in first.items():
-        with suppress(AmbiguousRecordingError):
-            added = add.source_added(together, found.event.id, language, link.url)
-            if added is not None:
-                yield added
+    """The first address in each language for the recording it belongs to, if one can tell which.
+
+    Each further one is a recording of its own: a forum is often published in parts.
+    """
+    event = found.event.id
+    together = replace(catalog, events={**catalog.events, event: found.event})
+    known = together.recordings_of(event)
+    kept = {facts.identity(source) for one in known for source in one.sources}
+    taken = {one.id for one in known}
+    for language in TRACK_LANGUAGES:
+        links = [one for one in found.recordings if one.language is language]
+        waits = any(one.language is language and not one.sources for one in known)
+        for number, link in enumerate(links):
+            if facts.identity(link.url) in kept or (number and waits):
+                continue
+            id_ = _further(language, taken) if number else None
+            with suppress(AmbiguousRecordingError):
+                added = add.source_added(together, event, language, link.url, id_)
+                if added is not None:
+                    yield added
+
+
+def _further(language: Language, taken: set[str]) -> str:
+    """A name for one more recording; it is taken then."""
+    names = (f"{add.WHOLE_EVENT}-{number}.{language}" for number in itertools.count(2))
+    id_ = next(one for one in names if one not in taken)
+    taken.add(id_)
+    return id_
 
 
 def _event_id(catalog: Catalog, pages: Sequence[PageReading]) -> str:
     """The event that names one of the pages, or was on the day; else a new one by its title."""
     sources = {page.source for page in pages}
     days = {page.facts.day for page in pages if page.facts.day}
-    for one in catalog.events.values():
-        if sources & {page.url for page in one.pages} or one.date in days:
-            return one.id
+    events = catalog.events.values()
+    named = [one.id for one in events if sources & {page.url for page in one.pages}]
+    if found := [*named, *(one.id for one in events if one.date in days)]:
+        return found[0]
     first = next((page for page in pages if page.language == "en"), pages[0])
     year = next((str(page.facts.day.year) for page in pages if page.facts.day), "")
     return "-".join(filter(None, [year, draft.slug(first.facts.title)]))
