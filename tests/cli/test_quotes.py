@@ -14,6 +14,7 @@ from tests.cli.conftest import Run
 from tests.conftest import Forum
 from tests.quotes import forum as printed
 
+from mediacat.catalog import store
 from mediacat.model.sighting import Verdict
 
 RELEASE = printed.ROOT / "release"
@@ -163,6 +164,31 @@ def test_a_page_is_fetched_in_any_encoding(run: Run, catalog: Path, server: str)
     assert answer.status == 0
     assert "Ми прийшли сюди вчасно, і це головне" in answer.out
     assert f'page = "{server}/cp1251.html"' in answer.out
+
+
+def test_each_further_recording_a_page_links_is_kept_as_one_of_its_own(
+    run: Run, catalog: Path, tmp_path: Path
+) -> None:
+    video = "https://www.youtube.com/watch?v="
+    page = tmp_path / "parts.html"
+    page.write_text(
+        "<html><body><article><h1>A day on the pier</h1>"
+        "<p>On 17 May 2024 the Quay Institute held the Pier Forum in Odesa for everybody.</p>"
+        f'<p>The first part in English is <a href="{video}aaaaaaaaaa1">a recording in English</a>,'
+        f' the second <a href="{video}aaaaaaaaaa2">a recording in English</a> as well; all of it'
+        f' is there as <a href="{video}bbbbbbbbbb1">a recording in Ukrainian</a>.</p>'
+        '<iframe src="https://www.youtube.com/embed/aaaaaaaaaa2?start=5"></iframe>'
+        "</article></body></html>"
+    )
+    ask = ("--catalog", catalog, "import", "page", page, "--url", "https://quay.example/parts")
+    assert run(*ask, "--event", "pier", "--write").status == 0
+    kept = {one.id: one.sources for one in store.open_catalog(catalog).recordings_of("pier")}
+    assert kept == {
+        "full.en": (f"{video}aaaaaaaaaa1",),
+        "full-2.en": (f"{video}aaaaaaaaaa2",),
+        "full.uk": (f"{video}bbbbbbbbbb1",),
+    }
+    assert "Nothing changes" in run(*ask, "--event", "pier").err
 
 
 def test_a_page_that_is_not_there_is_one_sentence(run: Run, catalog: Path, server: str) -> None:

@@ -132,6 +132,22 @@ def review(copy: Copy, *named: tuple[str, str]) -> None:
     file.write_text(text, encoding="utf-8")
 
 
+def test_a_sighting_says_that_the_words_under_it_are_no_longer_the_same(copy: Copy) -> None:
+    copy.quotes.write_text(HARBOUR + CATALOGUE, encoding="utf-8")
+    copy.build()
+    review(copy)
+    file = copy.root / "events" / EVENT / "forum.uk" / "transcript.vtt"
+    heard = file.read_text("utf-8")
+    file.write_text(heard.replace("врятувати", "вберегти"), encoding="utf-8")
+    copy.build()
+    changed = {
+        (one.quote.partition("/")[2], one.recording)
+        for one in eventwide.read(copy.workspace, EVENT)
+        if one.words_changed
+    }
+    assert changed == {("catalogue", UKRAINIAN)}
+
+
 def test_nothing_is_known_of_quotes_that_are_gone(copy: Copy) -> None:
     copy.build()
     copy.quotes.unlink()

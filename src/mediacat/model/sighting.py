@@ -92,7 +92,8 @@ class Sighting:
     paraphrase: bool = False
     """Whether the quote retells instead of quoting."""
     words_changed: bool = False
-    """Whether the words at a place kept by a person are no longer those it was kept with."""
+    """Whether other words are said there than when a person kept the place, or when the quote was
+    located before."""
 
     def __post_init__(self) -> None:
         if (self.verdict is Verdict.ABSENT) != (self.recording is None):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +17,8 @@ from mediacat.pipeline.finished import SPEAKERS, Finished
 from mediacat.pipeline.ledger import Ledger
 from mediacat.pipeline.stage import Inputs, Result, Skip, Stage
 from mediacat.pipeline.workspace import Workspace
-from mediacat.quotes import sightings, speakers
-from mediacat.quotes.errors import NothingSaidError
+from mediacat.quotes import changes, sightings, speakers
+from mediacat.quotes.errors import NothingSaidError, SightingsUnreadableError
 
 SIGHTINGS = "sightings.json"
 
@@ -122,7 +123,10 @@ def _locate(work: EventWork, progress: Progress) -> Result:
     # The finder needs numpy; a site that only reads sightings starts without it.
     from mediacat.pipeline import quoted
 
-    found = quoted.of_event(work.catalog, work.workspace, work.event)
+    before: list[Sighting] = []
+    with suppress(SightingsUnreadableError):
+        before = read(work.workspace, work.event)
+    found = changes.marked(quoted.of_event(work.catalog, work.workspace, work.event), before)
     progress(1, 1)
     out = work.folder / SIGHTINGS
     write_atomically(out, sightings.render(found))

@@ -120,6 +120,24 @@ def test_who_speaks_under_a_panel_s_heading_takes_part_in_it() -> None:
     assert again.event.sessions[1] == second
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "“{}”, Kenji Mori, Director of the Pilot School, addressed in his video message.",
+        "In a video address Kenji Mori, Director of the Pilot School, said: “{}”",
+        "У відеозверненні Кендзі Морі, директор Школи лоцманів, зазначив:\n\n“{}”",
+    ],
+)
+def test_who_is_not_there_speaks_by_video_message(told: str) -> None:
+    words = "We must save the small lights first, because nobody else will ever do it for us"
+    text = "A day on the pier\n\nPanel 1: The price of a dark sea\n\n" + told.format(words)
+    found = draft.draft(
+        [reading.read(text, "https://quay.example/video")], "forum", Known(people={})
+    )
+    (session,) = found.event.sessions
+    assert [one.part for one in session.appearances] == [Part.VIDEO_MESSAGE]
+
+
 def test_a_mere_list_of_panels_says_nothing_of_who_spoke() -> None:
     text = (PAGES / "panels.en.txt").read_text("utf-8")
     heading = "Panel 2: What must be saved first"

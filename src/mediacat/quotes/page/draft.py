@@ -13,7 +13,7 @@ from mediacat.model.event import Event
 from mediacat.model.language import Language, Localised
 from mediacat.model.person import Person, Role
 from mediacat.model.quote import Quote
-from mediacat.quotes.page import happening, pairing, people, texts
+from mediacat.quotes.page import facts, happening, pairing, people, texts
 from mediacat.quotes.page.facts import RecordingLink
 from mediacat.quotes.page.people import Named
 from mediacat.quotes.page.reading import PageReading, Said
@@ -185,8 +185,9 @@ def _links(pages: Sequence[PageReading]) -> tuple[RecordingLink, ...]:
     found: dict[str, RecordingLink] = {}
     for page in pages:
         for one in page.facts.recordings:
-            if one.url not in found or found[one.url].language is None:
-                found[one.url] = one
+            video = facts.identity(one.url)
+            if video not in found or found[video].language is None:
+                found[video] = one
     return tuple(found.values())
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mediacat.model.language import Language
@@ -11,6 +11,10 @@ from mediacat.quotes.page.article import Article, Block, BlockKind, Link
 
 _HOSTS = re.compile(
     r"(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|facebook\.com/.*video)", re.IGNORECASE
+)
+_VIDEO = re.compile(
+    r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:(?:embed|live|shorts)/|watch\?(?:.*&)?v=))"
+    r"(?P<id>[\w-]{11})"
 )
 _SHARING = re.compile(r"shar(?:e|er|ing)|/channel/|/user/|/@", re.IGNORECASE)
 _MARKED = r"[“„«\"](?P<theme>.+?)[”“»\"](?=[\s,.]|$)"
@@ -53,6 +57,8 @@ class Facts:
     """Blocks that are no speech: lists of panels."""
     headings: tuple[tuple[int, str], ...] = ()
     """Blocks under which a panel is told of, with the panel's title."""
+    video_messages: frozenset[int] = frozenset()
+    """Blocks whose words came as a video message."""
 
 
 def read(article: Article) -> Facts:
@@ -78,7 +84,17 @@ def read(article: Article) -> Facts:
             # One below the other they are a list, and what follows is not the last one's.
             if not {number - 1, number + 1} & set(taken)
         ),
+        video_messages=frozenset(_video_messages(article.blocks)),
     )
+
+
+def _video_messages(blocks: Sequence[Block]) -> Iterator[int]:
+    """Blocks that tell of a video message, and those that a lead-in with a colon announces so."""
+    for number, block in enumerate(blocks):
+        if words.VIDEO_MESSAGE.search(block.text):
+            yield number
+            if block.text.endswith(":"):
+                yield number + 1
 
 
 def _panel_blocks(blocks: Sequence[Block]) -> list[int]:
@@ -154,13 +170,24 @@ def _event(text: str) -> tuple[str | None, str | None]:
     return (name[0].upper() + name[1:] if name else None), theme
 
 
+def identity(url: str) -> str:
+    """What the addresses of one video share: embedded, shortened, or from some moment on.
+
+    >>> identity("https://youtu.be/abcdefghijk?t=90")
+    'abcdefghijk'
+    """
+    video = _VIDEO.search(url)
+    return video["id"] if video else url
+
+
 def _recordings(article: Article) -> tuple[RecordingLink, ...]:
     found: dict[str, RecordingLink] = {}
     for link in article.links:
-        if _SHARING.search(link.url) or (link.url in found and found[link.url].language):
+        video = identity(link.url)
+        if _SHARING.search(link.url) or (video in found and found[video].language):
             continue
         if _HOSTS.search(link.url) or _says_recording(link):
-            found[link.url] = RecordingLink(url=link.url, language=_language(link))
+            found[video] = RecordingLink(url=link.url, language=_language(link))
     return tuple(found.values())
 
 

@@ -8,6 +8,7 @@ from mediacat.model.event import Appearance, Event, Part, Session
 from mediacat.model.language import UNKNOWN, Language
 from mediacat.quotes.page import texts
 from mediacat.quotes.page.reading import PageReading, Said
+from mediacat.quotes.page.sayings import Saying
 
 _MODERATOR = re.compile(r"moderat|модерат", re.IGNORECASE)
 
@@ -69,9 +70,7 @@ def with_appearances(event: Event, pages: Sequence[PageReading], said: Sequence[
             later = [at for at, _ in page.facts.headings if at > number]
             for own, saying, person in said:
                 if own is page and number < saying.block < min(later, default=saying.block + 1):
-                    role = saying.speaker.role if saying.speaker else ""
-                    part = Part.MODERATOR if _MODERATOR.match(role) else Part.SPEAKER
-                    appearance = Appearance(person=person, part=part)
+                    appearance = Appearance(person=person, part=_part(page, saying))
                     takes_part.setdefault(title, {}).setdefault(person, appearance)
     return replace(
         event,
@@ -80,6 +79,14 @@ def with_appearances(event: Event, pages: Sequence[PageReading], said: Sequence[
             for one in event.sessions
         ),
     )
+
+
+def _part(page: PageReading, saying: Saying) -> Part:
+    """What somebody does in a session, as the page tells of these words."""
+    if saying.block in page.facts.video_messages:
+        return Part.VIDEO_MESSAGE
+    role = saying.speaker.role if saying.speaker else ""
+    return Part.MODERATOR if _MODERATOR.match(role) else Part.SPEAKER
 
 
 def _listed(

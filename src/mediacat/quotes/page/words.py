@@ -65,6 +65,13 @@ RECORDING = re.compile(
 )
 """Words near an address that say that a recording is there."""
 
+VIDEO_MESSAGE = re.compile(
+    r"\bvideo[\s-](?:message|address|greeting|statement)\b|"
+    r"\bвідео(?:зверненн|привітанн|повідомленн|посланн)\w*",
+    re.IGNORECASE,
+)
+"""How somebody speaks who is not there."""
+
 NAMED_LANGUAGES = {
     "uk": re.compile(r"\b(?:ukrainian|українськ\w*)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:english|англійськ\w*)\b", re.IGNORECASE),
