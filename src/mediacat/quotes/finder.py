@@ -101,9 +101,16 @@ class Finder:
         return sorted(kept, key=lambda one: -one.score)
 
     def _completed(self, printed: Printed, place: Alignment) -> Candidate:
-        """The place with the fragments that hold what is missing there."""
+        """The place with the fragments that hold what is missing there.
+
+        Its loose ends stay where they are if nothing better is found for their words.
+        """
+        trimmed = _trimmed(place)
+        completed = [self._with_fragments(printed, one) for one in dict.fromkeys((trimmed, place))]
+        return max(completed, key=lambda one: one.score)
+
+    def _with_fragments(self, printed: Printed, place: Alignment) -> Candidate:
         recording = self.index.recording_at(place.pairs[0][1])
-        place = _trimmed(place)
         parts = [place]
         for first, last in _missing(printed, place.pairs):
             part = self._fragment(printed.asked[first:last], recording, parts)
