@@ -4,8 +4,9 @@ import pytest
 
 from mediacat.model.language import Language
 from mediacat.transcribe import fasterwhisper
+from mediacat.transcribe.answers import FULL_PROMPT
 from mediacat.transcribe.fasterwhisper import FasterWhisper
-from mediacat.transcribe.recogniser import FULL_PROMPT, Recogniser
+from mediacat.transcribe.recogniser import Recogniser
 
 UK = Language.UKRAINIAN
 

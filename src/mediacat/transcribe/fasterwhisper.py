@@ -22,12 +22,11 @@ from faster_whisper import transcribe as library
 
 from mediacat.model import progress as reporting
 from mediacat.model.language import Language
-from mediacat.model.span import Milliseconds, Span, from_seconds
+from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Word
-from mediacat.transcribe import hub, models
+from mediacat.transcribe import answers, hub, models
 from mediacat.transcribe.errors import ModelUnavailableError
 from mediacat.transcribe.recogniser import (
-    FULL_PROMPT,
     WINDOW,
     Engine,
     Evidence,
@@ -57,7 +56,7 @@ Barring repetition helps against the same faults and is deterministic.
 
 def load(
     choice: models.ModelChoice,
-    options: RecognitionOptions | None = None,
+    options: RecognitionOptions,
     *,
     device: str = "auto",
     threads: int = 0,
@@ -87,7 +86,7 @@ def load(
         multilingual=model.model.is_multilingual,
         takes_hotwords=not choice.is_bundled,
     )
-    return FasterWhisper(model, engine, options or RecognitionOptions())
+    return FasterWhisper(model, engine, options)
 
 
 def _fingerprint(folder: Path, kind: str) -> str:
@@ -153,22 +152,11 @@ class FasterWhisper:
 
     def prompt(self, language: Language, hotwords: Sequence[str]) -> list[int]:
         """The tokens a piece's text continues."""
-        fitting = self._fitting(hotwords)
+        fitting = answers.prompt(hotwords, self.tokens_for(Language.ENGLISH).encode)
         prompt: list[int] = self.model.get_prompt(
-            self.tokens_for(language), [], without_timestamps=True, hotwords=fitting or None
+            self.tokens_for(language), [], without_timestamps=True, hotwords=fitting
         )
         return prompt
-
-    def _fitting(self, hotwords: Sequence[str]) -> str:
-        """As many of the first hotwords as a prompt holds, none cut in two."""
-        spell = self.tokens_for(Language.ENGLISH).encode
-        text = ""
-        for word in hotwords:
-            longer = f"{text}, {word}" if text else word
-            if len(spell(f" {longer}")) > FULL_PROMPT:
-                break
-            text = longer
-        return text
 
 
 class _Heard:
@@ -260,9 +248,8 @@ def _places(stretch: Span) -> Any:
 
 
 def _evidence(found: Mapping[str, float]) -> Evidence:
-    shares = {language: found.get(f"<|{language}|>", 0.0) for language in Language}
-    total = sum(shares.values()) or 1.0
-    return {language: share / total for language, share in shares.items()}
+    # The library names languages by their tokens: <|uk|>.
+    return answers.evidence({token[2:-2]: share for token, share in found.items()})
 
 
 def _words(found: Iterable[tuple[str, float, float, float]]) -> tuple[Word, ...]:
@@ -272,20 +259,14 @@ def _words(found: Iterable[tuple[str, float, float, float]]) -> tuple[Word, ...]
         text = written.strip()
         if not text:
             continue
-        span = _span(start, end)
-        share = round(min(1.0, max(0.0, float(probability))), 3)
+        word = answers.word(text, start, end, probability)
         if words and not written.startswith(" "):
             last = words[-1]
-            whole = Span(last.span.start, max(last.span.end, span.end))
+            whole = Span(last.span.start, max(last.span.end, word.span.end))
             words[-1] = replace(last, text=last.text + text, span=whole)
         else:
-            words.append(Word(text=text, span=span, probability=share))
+            words.append(word)
     return tuple(words)
-
-
-def _span(start: float, end: float) -> Span:
-    first = from_seconds(max(0.0, float(start)))
-    return Span(first, Milliseconds(max(first, from_seconds(max(0.0, float(end))))))
 
 
 def _joined(segments: Sequence[Any]) -> Heard:

@@ -14,13 +14,12 @@ from urllib.error import URLError
 import numpy as np
 
 from mediacat.model.language import Language
-from mediacat.model.span import Milliseconds, Span, from_seconds
+from mediacat.model.span import Span
 from mediacat.model.transcript import Word
-from mediacat.transcribe import models
+from mediacat.speechfile import RATE
+from mediacat.transcribe import answers, models
 from mediacat.transcribe.errors import EngineMissingError, ModelUnavailableError
 from mediacat.transcribe.recogniser import (
-    FULL_PROMPT,
-    RATE,
     Engine,
     Evidence,
     Heard,
@@ -37,7 +36,7 @@ _TEMPERATURES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 def load(
     choice: models.ModelChoice,
-    options: RecognitionOptions | None = None,
+    options: RecognitionOptions,
     *,
     device: str = "auto",
     threads: int = 0,
@@ -72,7 +71,7 @@ def load(
         fingerprint=_fingerprint(choice.path) if choice.path else choice.name,
         multilingual=model.is_multilingual,
     )
-    return OpenAIWhisper(model, engine, options or RecognitionOptions())
+    return OpenAIWhisper(model, engine, options)
 
 
 def _fingerprint(path: Path) -> str:
@@ -127,17 +126,10 @@ class OpenAIWhisper:
         )
 
     def prompt(self, hotwords: Sequence[str]) -> str | None:
-        """As many of the first hotwords as a prompt holds: this library would keep the last."""
+        """The text that a piece's text continues."""
         from whisper import tokenizer
 
-        spell = tokenizer.get_tokenizer(self.engine.multilingual).encode
-        text = ""
-        for word in hotwords:
-            longer = f"{text}, {word}" if text else word
-            if len(spell(f" {longer}")) > FULL_PROMPT:
-                break
-            text = longer
-        return text or None
+        return answers.prompt(hotwords, tokenizer.get_tokenizer(self.engine.multilingual).encode)
 
 
 class _Heard:
@@ -162,9 +154,7 @@ class _Heard:
         sound = audio.pad_or_trim(np.asarray(piece))
         mel = audio.log_mel_spectrogram(sound, model.dims.n_mels).to(model.device)
         _, found = model.detect_language(mel)
-        shares = {language: float(found.get(language.value, 0.0)) for language in Language}
-        total = sum(shares.values()) or 1.0
-        return {language: share / total for language, share in shares.items()}
+        return answers.evidence(found)
 
     def words(self, languages: Sequence[Language], hotwords: Sequence[str]) -> Sequence[Heard]:
         prompt = self._recogniser.prompt(hotwords)
@@ -184,12 +174,8 @@ class _Heard:
 
 
 def _words(found: Iterable[dict[str, Any]]) -> tuple[Word, ...]:
-    words = []
-    for one in found:
-        text = " ".join(one["word"].split())
-        if text:
-            start = from_seconds(max(0.0, float(one["start"])))
-            end = Milliseconds(max(start, from_seconds(max(0.0, float(one["end"])))))
-            share = round(min(1.0, max(0.0, float(one["probability"]))), 3)
-            words.append(Word(text=text, span=Span(start, end), probability=share))
-    return tuple(words)
+    return tuple(
+        answers.word(text, one["start"], one["end"], one["probability"])
+        for one in found
+        if (text := " ".join(one["word"].split()))
+    )

@@ -11,13 +11,9 @@ from mediacat.model.language import Language
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Word
 
-RATE = 16_000
-"""Samples per second, for every Whisper model."""
 WINDOW = Milliseconds(30_000)
 """The longest sound a Whisper model takes at once."""
 _PAUSE = Milliseconds(600)
-FULL_PROMPT = 223
-"""Tokens a prompt may have: half the model's text window, less one for its start."""
 
 Samples: TypeAlias = NDArray[np.float32]
 """Mono sound at 16 kHz between -1 and 1, shape (samples,)."""
