@@ -64,9 +64,3 @@ def test_the_order_in_which_they_are_offered_does_not_matter(
     best = tracks.best_captions(offered, Language.ENGLISH)
 
     assert best == min(offered, key=BEST_FIRST.index)
-
-
-@pytest.mark.parametrize("code", ["uk", "UK", "uk-UA", "uk_UA", "ukr"])
-def test_codes_of_ukrainian(code: str) -> None:
-    assert tracks.speaks(code, Language.UKRAINIAN)
-    assert not tracks.speaks(code, Language.ENGLISH)

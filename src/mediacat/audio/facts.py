@@ -16,12 +16,6 @@ fractions of a second; two seconds are less than a sentence and more than any ro
 _AGREED_START = Milliseconds(50)
 """Starts up to here are encoder delay; from here on one hears and sees the difference."""
 
-_TAGS = {
-    Language.UKRAINIAN: ("uk", "ukr"),
-    Language.ENGLISH: ("en", "eng"),
-    Language.RUSSIAN: ("ru", "rus"),
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AudioStream:
@@ -40,10 +34,6 @@ class AudioStream:
     start: Milliseconds
     end: Milliseconds | None
     """Where the file says the track ends; None where it does not say."""
-
-    def speaks(self, language: Language) -> bool:
-        """Whether the track is tagged with `language`."""
-        return self.language in _TAGS[language]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +98,7 @@ def shortfall(there: Milliseconds, stated: Milliseconds | None) -> Milliseconds:
 
 
 def _rank(track: AudioStream, language: Language | None) -> tuple[int, bool, int]:
-    fits = language is None or track.speaks(language)
+    fits = language is None or language.is_named_by(track.language)
     other = not fits and track.language is not None
     return 0 if fits else 1 + other, not track.default, track.index
 

@@ -41,7 +41,7 @@ def _attempt(
         published = visit.look()
         path, media = visit.bring_media(progress)
         found, notes = _captions(visit, published)
-        if published.sounds and not tracks.speaks(media.language, language):
+        if published.sounds and not language.is_named_by(media.language):
             offered = ", ".join(published.sounds)
             notes.append(f"No sound track says that it is in {language} (offered: {offered}).")
         told = SourceInfo(

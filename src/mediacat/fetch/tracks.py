@@ -10,12 +10,6 @@ from mediacat.model.language import Language
 READABLE = ("vtt", "srt", "ttml", "dfxp", "tt")
 """Caption formats that can be made into WebVTT, best first."""
 
-_CODES = {
-    Language.UKRAINIAN: ("uk", "ukr"),
-    Language.ENGLISH: ("en", "eng"),
-    Language.RUSSIAN: ("ru", "rus"),
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferedCaptions:
@@ -28,15 +22,6 @@ class OfferedCaptions:
     """The usual suffix, e.g. `vtt`."""
     translated: bool = False
     """Whether a machine translated it from another language: then nobody said these words."""
-
-
-def speaks(code: str | None, language: Language) -> bool:
-    """Whether a site's language code names this language.
-
-    >>> [speaks(code, Language.UKRAINIAN) for code in ("uk-UA", "ukr", "en", "und", None)]
-    [True, True, False, False, False]
-    """
-    return code is not None and code.lower().replace("_", "-").split("-")[0] in _CODES[language]
 
 
 def media_format(language: Language, options: FetchOptions) -> str:
@@ -70,7 +55,7 @@ def best_captions(offered: Sequence[OfferedCaptions], language: Language) -> Off
     fitting = [
         one
         for one in offered
-        if speaks(one.code, language) and one.format in READABLE and not one.translated
+        if language.is_named_by(one.code) and one.format in READABLE and not one.translated
     ]
     return min(fitting, key=_rank, default=None)
 

@@ -15,6 +15,18 @@ class Language(StrEnum):
     ENGLISH = "en"
     RUSSIAN = "ru"
 
+    def is_named_by(self, tag: str | None) -> bool:
+        """Whether a media file or a site means this language by a tag, with or without a region.
+
+        >>> tags = ("uk-UA", "uk_UA", "UKR", "en", "und", None)
+        >>> [Language.UKRAINIAN.is_named_by(tag) for tag in tags]
+        [True, True, True, False, False, False]
+        """
+        code = (tag or "").lower().replace("_", "-").partition("-")[0]
+        return code in (self.value, _THREE_LETTERS[self])
+
+
+_THREE_LETTERS = {Language.UKRAINIAN: "ukr", Language.ENGLISH: "eng", Language.RUSSIAN: "rus"}
 
 TRACK_LANGUAGES = (Language.UKRAINIAN, Language.ENGLISH)
 """The languages a recording is published in."""
