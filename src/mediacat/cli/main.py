@@ -2,6 +2,7 @@
 
 import errno
 import importlib
+import io
 import os
 import signal
 import sys
@@ -37,7 +38,7 @@ COMMANDS = {
 """Command → (module of this package, one line of help); the module holds a function by the name."""
 
 
-_INTERRUPTED = "Interrupted. What was finished is kept; the same command goes on from there."
+_INTERRUPTED = "Interrupted. What was finished is kept."
 
 
 class Commands(click.Group):
@@ -73,8 +74,13 @@ def cli(context: click.Context, catalog: str | None, var: str | None) -> None:
 
 def main() -> None:
     """Run the command line and end the process."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A letter that a terminal's encoding lacks is spelt out and ends nothing.
+            stream.reconfigure(errors="backslashreplace")
+    colour = False if os.environ.get("NO_COLOR") else None  # https://no-color.org
     try:
-        status = cli.main(standalone_mode=False, prog_name="mediacat")
+        status = cli.main(standalone_mode=False, prog_name="mediacat", color=colour)
     except MediacatError as error:
         _end(str(error), 1)
     except click.ClickException as error:

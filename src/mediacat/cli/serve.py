@@ -1,6 +1,7 @@
 """`mediacat serve`."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import click
 
@@ -28,4 +29,5 @@ def run(site: Site, host: str, port: int, opened: Callable[[str], object] | None
         click.echo(f"{address}/  (Ctrl-C ends)")
         if opened is not None:
             opened(address)
-        server.serve(app.create(site), listener)
+        with suppress(KeyboardInterrupt):  # that is how it ends
+            server.serve(app.create(site), listener)

@@ -62,11 +62,9 @@ def _who(recordings: Sequence[str]) -> str:
 
 
 def _line(first: str, cells: Sequence[Cell], widths: Sequence[int]) -> str:
-    padded = (
-        click.style(one.word.rjust(width), fg=one.colour)
-        for one, width in zip(cells, widths, strict=True)
-    )
-    return _GAP.join([first, *padded])
+    padded = ((one, one.word.rjust(width)) for one, width in zip(cells, widths, strict=True))
+    styled = (click.style(text, fg=one.colour) if one.colour else text for one, text in padded)
+    return _GAP.join([first, *styled])
 
 
 def _cell(state: StageState | None) -> Cell:
