@@ -234,3 +234,37 @@ def test_newest_first_goes_by_date_and_then_by_time(indexed: Catalogue) -> None:
     )
     found = [(hit.about.key, hit.span.start) for hit in searcher.search("мир", newest=True).hits]
     assert found == [("a/2", 0), ("a/4", 0), ("a/1", 0), ("a/1", 41 * WORD_MS), ("a/3", 0)]
+
+
+def test_newest_first_goes_on_through_all_recordings(indexed: Catalogue) -> None:
+    days = [dt.date(2026, 1, 1) + dt.timedelta(day) for day in range(20)]
+    searcher = indexed(*(a_recording(f"a/{day.day}", "мир", date=day) for day in days))
+    found = searcher.search("мир", newest=True, limit=100)
+    assert [hit.about.date for hit in found.hits] == days[::-1]
+
+
+def test_of_very_many_moments_passages_are_counted(indexed: Catalogue) -> None:
+    often = ("слово " * 127 + "мир ") * 40
+    searcher = indexed(
+        a_recording("a/1.uk", ("olena", often), date=dt.date(2025, 1, 1)),
+        a_recording("b/1.uk", ("ihor", often), ("ihor", "війна"), date=dt.date(2026, 1, 1)),
+    )
+    found = searcher.overview("мир")
+    assert [(one.about.key, len(one.hits), one.more) for one in found.groups] == [
+        ("a/1.uk", 3, 37),
+        ("b/1.uk", 3, 37),
+    ]
+    assert found.facets.events == (("a", 40), ("b", 40))
+    assert found.facets.speakers == (("ihor", 40), ("olena", 40))
+    assert searcher.overview("мир speaker:olena OR свобода").facets.speakers == (("olena", 40),)
+    assert searcher.overview("мир -війна").facets.speakers == (("olena", 40), ("ihor", 39))
+
+
+def test_of_very_many_rows_those_with_the_form_come_first_and_recordings_take_turns(
+    indexed: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mediacat.search.seek._RANKED_ROWS", 24)
+    said = [("слово " * 127 + f"{form} ") * 10 for form in ("мир", "миру", "миру")]
+    searcher = indexed(*(a_recording(f"a/{n}", text) for n, text in enumerate(said)))
+    hits = searcher.search("миру", limit=30).hits
+    assert [hit.about.key for hit in hits] == ["a/1", "a/2"] * 10 + ["a/0"] * 10

@@ -1,53 +1,48 @@
 """Which recordings and speakers a query's filters leave."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
-from mediacat.model.language import Localised
-from mediacat.search.engine import Stored
+from mediacat.search.entry import About
+from mediacat.search.known import Known, Stored
 from mediacat.search.query import Filters
+from mediacat.search.whose import Whose
 from mediacat.text import keys, romanise, tokens
 
 _KEPT_NAMES = 1_000
 
 
-def recordings(known: Mapping[int, Stored], filters: Filters) -> set[int] | None:
-    """Numbers of the recordings that may be looked at; None if there is no limit."""
-    if filters == Filters(speaker=filters.speaker, voice=filters.voice):
-        return None
-    titles = {one.about.event: one.about.event_title for one in known.values()}
-    events = {event for event, title in titles.items() if _is_event(filters.event, event, title)}
-    return {
-        number
-        for number, stored in known.items()
-        if stored.about.event in events and _wanted(stored, filters)
-    }
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the moments of an answer must be: in these recordings (None: all), said by these."""
+
+    recordings: AbstractSet[int] | None
+    whose: Whose
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing can be within them."""
+        return self.whose.is_nobody or (self.recordings is not None and not self.recordings)
 
 
-def _wanted(stored: Stored, filters: Filters) -> bool:
-    about = stored.about
-    if filters.language is not None and about.language is not filters.language:
-        return False
-    if filters.before is not None and not (about.date and about.date < filters.before):
-        return False
-    return filters.after is None or bool(about.date and about.date >= filters.after)
-
-
-def _is_event(asked: str | None, event: str, title: Localised) -> bool:
-    if asked is None or asked == event:
-        return True
-    said = tokens.forms(f"{event} {title.uk or ''} {title.en or ''}")
-    return all(any(keys.matches(form, other) for other in said) for form in tokens.forms(asked))
-
-
-class Speakers:
-    """Who is meant by a name; the answers stay at hand while the recordings are the same."""
+class Chooser:
+    """Reads filters; who is meant by a name stays at hand while the recordings are the same."""
 
     def __init__(self) -> None:
-        self._known: Mapping[int, Stored] = {}
+        self._known = Known()
         self._meant: dict[str, frozenset[str]] = {}
 
-    def meant(self, known: Mapping[int, Stored], asked: str) -> frozenset[str]:
-        """Ids of those somebody means: by id, or by names in either script and any spelling."""
+    def limits(self, known: Known, filters: Filters, only: Collection[int] | None = None) -> Limits:
+        """What the filters leave, of `only` these recordings."""
+        recordings = _recordings(known, filters)
+        if only is not None:
+            recordings = set(only) if recordings is None else recordings & set(only)
+        asked = filters.speaker
+        speakers = None if asked is None else self._speakers(known, asked)
+        return Limits(recordings, Whose(speakers, filters.voice))
+
+    def _speakers(self, known: Known, asked: str) -> frozenset[str]:
         if self._known is not known or len(self._meant) >= _KEPT_NAMES:
             self._known, self._meant = known, {}
         if asked not in self._meant:
@@ -55,7 +50,38 @@ class Speakers:
         return self._meant[asked]
 
 
+def _recordings(known: Known, filters: Filters) -> AbstractSet[int] | None:
+    """Numbers of the recordings that may be looked at; None if there is no limit."""
+    if filters == Filters(speaker=filters.speaker, voice=filters.voice):
+        return None
+    among = known.keys() if filters.event is None else _of_event(known, filters.event)
+    return {number for number in among if _is_wanted(known[number].about, filters)}
+
+
+def _of_event(known: Known, asked: str) -> AbstractSet[int]:
+    """The recordings of the event with this id, or of those that have these words in the title."""
+    if asked in known.events:
+        return known.events[asked]
+    named = (numbers for event, numbers in known.events.items() if _is_event(asked, known, event))
+    return frozenset().union(*named)
+
+
+def _is_wanted(about: About, filters: Filters) -> bool:
+    if filters.language is not None and about.language is not filters.language:
+        return False
+    if filters.before is not None and not (about.date and about.date < filters.before):
+        return False
+    return filters.after is None or bool(about.date and about.date >= filters.after)
+
+
+def _is_event(asked: str, known: Known, event: str) -> bool:
+    title = known[next(iter(known.events[event]))].about.event_title
+    said = tokens.forms(f"{event} {title.uk or ''} {title.en or ''}")
+    return all(any(keys.matches(form, other) for other in said) for form in tokens.forms(asked))
+
+
 def _speakers(known: Iterable[Stored], asked: str) -> frozenset[str]:
+    """Ids of those somebody means: by id, or by names in either script and any spelling."""
     named: dict[str, tuple[str, ...]] = {}
     for stored in known:
         named.update(stored.speakers)

@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from mediacat.search.blocks import Times
-from mediacat.search.entry import About, IndexedRecording
+from mediacat.search.entry import IndexedRecording
+from mediacat.search.known import Known
 from mediacat.search.links import Link
 
 RECORDING_BITS = 20
@@ -63,16 +64,6 @@ class Except:
 Condition = Run | AllOf | AnyOf | Except
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A recording as the index knows it."""
-
-    number: int
-    about: About
-    words: int
-    speakers: Mapping[str, tuple[str, ...]]
-
-
 class Engine(Protocol):
     """An index that is asked."""
 
@@ -82,7 +73,7 @@ class Engine(Protocol):
     def fingerprints(self) -> Mapping[str, str]:
         """Fingerprint by key of each recording."""
 
-    def recordings(self) -> Mapping[int, Stored]:
+    def recordings(self) -> Known:
         """All recordings by number."""
 
     def rows(

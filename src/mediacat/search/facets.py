@@ -7,14 +7,19 @@ from heapq import nlargest
 from typing import Any, TypeVar
 
 from mediacat.search.blocks import CueStart
-from mediacat.search.engine import Stored
+from mediacat.search.choose import Limits
+from mediacat.search.engine import AllOf, Condition, Engine
 from mediacat.search.entry import About, Voice
 from mediacat.search.hit import Facets
+from mediacat.search.known import Known
+from mediacat.search.whose import Whose
 
 _SPEAKERS = 8
 """Speakers that are counted where moments are not: each costs a look at the index."""
 _RECORDINGS = 100
 """Recordings whose speakers may be counted, those with most passages."""
+_ROWS = 5_000
+"""Beyond so many, rows are not counted."""
 
 T = TypeVar("T", bound=Hashable)
 
@@ -28,6 +33,24 @@ class Tally:
     voices: Mapping[Voice, int]
 
 
+def tally(engine: Engine, wanted: Condition, limits: Limits, known: Known) -> Tally:
+    """About how many passages hold what is wanted, within these limits, without looking at them."""
+
+    def count(whose: Whose) -> Mapping[int, int]:
+        parts = (wanted, *whose.conditions())
+        condition = AllOf(parts) if len(parts) > 1 else wanted
+        return engine.counts(condition, recordings=limits.recordings, limit=_ROWS)
+
+    passages = count(limits.whose)
+    asked, voice = limits.whose.speakers, limits.whose.voice
+    some = asked or _speakers(passages, known)
+    return Tally(
+        passages,
+        {one: sum(count(Whose(frozenset({one}), voice)).values()) for one in sorted(some)},
+        {one: sum(count(Whose(asked, one)).values()) for one in Voice if voice in (None, one)},
+    )
+
+
 def of_moments(moments: Iterable[tuple[About, CueStart]]) -> Facets:
     """Counts of moments, given the recording and the cue of each."""
     found = list(moments)
@@ -38,7 +61,7 @@ def of_moments(moments: Iterable[tuple[About, CueStart]]) -> Facets:
     )
 
 
-def of_passages(tally: Tally, known: Mapping[int, Stored]) -> Facets:
+def of_passages(tally: Tally, known: Known) -> Facets:
     """Counts of passages."""
     counts = tally.recordings.items()
     return Facets(
@@ -48,7 +71,7 @@ def of_passages(tally: Tally, known: Mapping[int, Stored]) -> Facets:
     )
 
 
-def speakers(counts: Mapping[int, int], known: Mapping[int, Stored]) -> list[str]:
+def _speakers(counts: Mapping[int, int], known: Known) -> list[str]:
     """Who speaks in the recordings with most matches."""
     often: dict[str, int] = {}
     for number in nlargest(_RECORDINGS, counts, key=counts.__getitem__):

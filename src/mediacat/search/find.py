@@ -1,6 +1,6 @@
 """Answering what somebody typed: a page of moments, all of one recording, or the whole picture."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
@@ -8,10 +8,12 @@ from mediacat.model.recording import Term
 from mediacat.search import facets, grouping, show, spelling
 from mediacat.search import query as queries
 from mediacat.search.bridge import Bridge
-from mediacat.search.engine import Engine, Stored
+from mediacat.search.engine import Engine
+from mediacat.search.grouping import Found
 from mediacat.search.hit import Answer, Facets, Group, Hit, Overview
+from mediacat.search.known import Known
 from mediacat.search.query import Filters, Query
-from mediacat.search.seek import Found, Seeker
+from mediacat.search.seek import Seeker
 from mediacat.search.window import Words
 
 _GROUPED = 60
@@ -64,7 +66,7 @@ class Searcher:
         """
         with self._engine.snapshot():
             known = self._engine.recordings()
-            only = [number for number, one in known.items() if one.about.key == key]
+            only = [known.numbers[key]] if key in known.numbers else []
             everything = list(self._seeker.moments(queries.parse(text), known, only))
             found = [pair for pair in everything if pair[1].source is None] or everything
             return self._shown(known, sorted(found, key=lambda pair: pair[1].first))
@@ -105,7 +107,7 @@ class Searcher:
             )
 
     def _found(
-        self, query: Query, known: Mapping[int, Stored], most: int
+        self, query: Query, known: Known, most: int
     ) -> tuple[Query, list[Found], str | None]:
         """The first moments; where there are none, those of what was probably meant, and that."""
         found = list(islice(self._seeker.moments(query, known), most))
@@ -117,14 +119,14 @@ class Searcher:
         found = list(islice(self._seeker.moments(other, known), most))
         return (other, found, meant) if found else (query, [], None)
 
-    def _told(self, found: Iterable[Found], known: Mapping[int, Stored]) -> Facets:
+    def _told(self, found: Iterable[Found], known: Known) -> Facets:
         """Facets of moments that are all there are."""
         return facets.of_moments(
             (known[moment.recording].about, self._words.cue(moment.recording, moment.first))
             for _, moment in found
         )
 
-    def _shown(self, known: Mapping[int, Stored], found: Iterable[Found]) -> tuple[Hit, ...]:
+    def _shown(self, known: Known, found: Iterable[Found]) -> tuple[Hit, ...]:
         return tuple(
             show.hit(self._words, known, matcher, moment, self._seeker.counterparts)
             for matcher, moment in found

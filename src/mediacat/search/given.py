@@ -1,17 +1,16 @@
 """What an answer holds so far, so that nothing comes twice."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 
 from mediacat.search.counterparts import Bead, Counterparts
-from mediacat.search.engine import Stored
+from mediacat.search.known import Known
 from mediacat.search.moments import Moment
 
 
 class Given:
     """The moments of an answer so far."""
 
-    def __init__(self, counterparts: Counterparts, known: Mapping[int, Stored]) -> None:
+    def __init__(self, counterparts: Counterparts, known: Known) -> None:
         self._counterparts = counterparts
         self._known = known
         self._moments: dict[int, list[Moment]] = defaultdict(list)

@@ -1,15 +1,16 @@
 """Moments by recording."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from mediacat.search.engine import Stored
+from mediacat.search.known import Known
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
 
 Found = tuple[Matcher, Moment]
+"""A moment and what matched it."""
 
 
-def by_recording(found: Iterable[Found], known: Mapping[int, Stored]) -> dict[int, list[Found]]:
+def by_recording(found: Iterable[Found], known: Known) -> dict[int, list[Found]]:
     """The moments of each recording, the best first.
 
     The recordings with the best moments come first, each followed by the others of its event.

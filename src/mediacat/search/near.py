@@ -85,10 +85,11 @@ def _in_row(words: Words, row: int, wanted: Sequence[str]) -> Moment | None:
     first = place * ROW_WORDS
     window = words.window(recording, first, first + ROW_WORDS + room)
     said = [keys.key(form) for form in window.forms]
-    start = _fullest(said, wanted, room)
-    blocks = _aligned(wanted, said[start : start + room])
+    enough = (_ENOUGH if len(wanted) >= LONG else _ENOUGH_IF_SHORT) * len(wanted)
+    start, held = _fullest(said, wanted, room)
+    blocks = _aligned(wanted, said[start : start + room]) if held >= enough else []
     size = sum(block.size for block in blocks)
-    if size < (_ENOUGH if len(wanted) >= LONG else _ENOUGH_IF_SHORT) * len(wanted):
+    if size < enough:
         return None
     # Words that are missing before the first match were said before it; so with the last.
     begin = max(0, start + blocks[0].b - blocks[0].a)
@@ -124,8 +125,8 @@ def _common(wanted: Sequence[str], said: Sequence[str]) -> list[Match]:
     return [block for block in blocks if block.size]
 
 
-def _fullest(said: Sequence[str], wanted: Sequence[str], room: int) -> int:
-    """Where the stretch of `room` words begins that holds most words of the quote."""
+def _fullest(said: Sequence[str], wanted: Sequence[str], room: int) -> tuple[int, int]:
+    """Where the stretch of `room` words begins that holds most words of the quote; how many."""
     missing = Counter(wanted)
     held = best = best_start = 0
     for end, key in enumerate(said):
@@ -137,4 +138,4 @@ def _fullest(said: Sequence[str], wanted: Sequence[str], room: int) -> int:
             held -= missing[gone] > 0
         if held > best:
             best, best_start = held, max(0, end - room + 1)
-    return best_start
+    return best_start, best

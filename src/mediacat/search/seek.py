@@ -1,18 +1,19 @@
 """From a query to moments: rows from the engine, held against the query, the best first."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import chain, islice
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from itertools import groupby, islice, zip_longest
 
-from mediacat.search import choose, facets, moments, near, passage, plan, variants
+from mediacat.search import facets, moments, near, passage, plan, variants
 from mediacat.search.bridge import Bridge
-from mediacat.search.choose import Speakers
+from mediacat.search.choose import Chooser, Limits
 from mediacat.search.counterparts import Counterparts
-from mediacat.search.engine import RECORDING_BITS, AllOf, Engine, Stored
-from mediacat.search.entry import Voice
+from mediacat.search.engine import RECORDING_BITS, Engine
 from mediacat.search.facets import Tally
 from mediacat.search.given import Given
+from mediacat.search.grouping import Found
+from mediacat.search.known import Known, Stored
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
 from mediacat.search.plan import Tier
@@ -22,30 +23,15 @@ from mediacat.search.window import Words
 
 _RANKED_ROWS = 1_000
 """So many rows are ranked by their words; of more, rows from many recordings come first."""
-_COUNTED_ROWS = 5_000
-"""Beyond so many, rows are not counted."""
+_ALL = 1 << 40
+_RECORDINGS = 16
+"""The newest recordings are looked at first, so many; then twice as many, and so on."""
 _SOURCES = 60
 """Moments of counterparts that are looked at where an answer is limited to some recordings."""
 _TOGETHER = 24
 """Rows that are held against a query of several words and put in order together."""
 _AT_A_TIME = 12
 """The same for one word or phrase: there the engine's order is as good."""
-
-Found = tuple[Matcher, Moment]
-"""A moment and what matched it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What the moments of an answer must be: in these recordings (None: all), said by these."""
-
-    recordings: Collection[int] | None
-    whose: Whose
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing can be within them."""
-        return self.whose.is_nobody or (self.recordings is not None and not self.recordings)
 
 
 class Seeker:
@@ -55,13 +41,13 @@ class Seeker:
         self._engine = engine
         self._words = words
         self._bridge = bridge
-        self._speakers = Speakers()
+        self._chooser = Chooser()
         self.counterparts = Counterparts(words)
 
     def moments(
         self,
         query: Query,
-        known: Mapping[int, Stored],
+        known: Known,
         only: Collection[int] | None = None,
     ) -> Iterator[Found]:
         """Moments, each once, with what matched them; nothing is read before it is asked for.
@@ -69,7 +55,7 @@ class Seeker:
         First those that have the words. Of two that say the same in two recordings only the better
         one comes. Then those whose counterpart has the words.
         """
-        limits = self._limits(query, known, only)
+        limits = self._chooser.limits(known, query.filters, only)
         if limits.is_empty:
             return
         given = Given(self.counterparts, known)
@@ -84,29 +70,15 @@ class Seeker:
             if moment and self._is_within(moment, limits) and given.is_new_through(moment, source):
                 yield matcher, replace(moment, source=source)
 
-    def _limits(
-        self, query: Query, known: Mapping[int, Stored], only: Collection[int] | None = None
-    ) -> Limits:
-        """What a query's filters leave, of `only` these recordings."""
-        recordings = choose.recordings(known, query.filters)
-        if only is not None:
-            recordings = set(only) if recordings is None else recordings & set(only)
-        asked = query.filters.speaker
-        speakers = None if asked is None else self._speakers.meant(known, asked)
-        return Limits(recordings, Whose(speakers, query.filters.voice))
-
-    def _elsewhere(
-        self, query: Query, known: Mapping[int, Stored], limits: Limits
-    ) -> Iterator[Found]:
+    def _elsewhere(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
         """Moments of the counterparts of the recordings that are looked at, the best ones."""
-        numbers = self.counterparts.numbers(known)
-        recordings = {
-            numbers[key]
-            for number in (known if limits.recordings is None else limits.recordings)
-            if (key := known[number].about.counterpart or "") in numbers
-            and limits.whose.may_be_in(known[number])
-        }
-        if recordings:
+        among: AbstractSet[int] = known.counterparts.keys()
+        if limits.recordings is not None:
+            among &= limits.recordings
+        if limits.whose.speakers is not None:
+            among &= set().union(*(known.speaking[one] for one in limits.whose.speakers))
+        if among:
+            recordings = {known.counterparts[number] for number in among}
             sources = Limits(recordings, Whose(limits.whose.speakers))
             yield from islice(self._direct(query, known, sources), _SOURCES)
 
@@ -114,7 +86,7 @@ class Seeker:
         within = limits.recordings is None or moment.recording in limits.recordings
         return within and self._by(moment, limits.whose)
 
-    def _direct(self, query: Query, known: Mapping[int, Stored], limits: Limits) -> Iterator[Found]:
+    def _direct(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
         return self._newest(query, known, limits) if query.newest else self._ways(query, limits)
 
     def _tiers(self, query: Query, whose: Whose) -> list[Tier]:
@@ -124,40 +96,26 @@ class Seeker:
         besides = variants.with_further(widened)
         return [*found, plan.besides(besides, whose.conditions())] if besides != widened else found
 
-    def counts(self, query: Query, known: Mapping[int, Stored]) -> Tally:
+    def counts(self, query: Query, known: Known) -> Tally:
         """About how many passages hold all that is asked for, without looking at them."""
-        limits = self._limits(query, known)
+        limits = self._chooser.limits(known, query.filters)
         tiers = [tier for tier in self._tiers(query, Whose()) if tier.counts]
         if not tiers or limits.is_empty:
             return Tally({}, {}, {})
+        return facets.tally(self._engine, tiers[-1].counted, limits, known)
 
-        def count(whose: Whose) -> Mapping[int, int]:
-            parts = (tiers[-1].counted, *whose.conditions())
-            condition = AllOf(parts) if len(parts) > 1 else parts[0]
-            return self._engine.counts(condition, recordings=limits.recordings, limit=_COUNTED_ROWS)
-
-        passages = count(limits.whose)
-        asked, voice = limits.whose.speakers, limits.whose.voice
-        some = asked or facets.speakers(passages, known)
-        return Tally(
-            passages,
-            {one: sum(count(Whose(frozenset({one}), voice)).values()) for one in sorted(some)},
-            {one: sum(count(Whose(asked, one)).values()) for one in Voice if voice in (None, one)},
-        )
-
-    def _newest(
-        self,
-        query: Query,
-        known: Mapping[int, Stored],
-        limits: Limits,
-    ) -> Iterator[Found]:
+    def _newest(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
         """Moments with all that is asked for, by date of their recordings, then in order."""
+        among = known.keys() if limits.recordings is None else limits.recordings
+        dated = sorted(among, key=lambda number: (-_day(known[number]), number))
         for tier in [tier for tier in self._tiers(query, limits.whose) if tier.counts][-1:]:
             matcher = _matcher(tier)
-            rows = self._engine.rows(tier.wanted, recordings=limits.recordings, limit=_COUNTED_ROWS)
-            for row in sorted(rows, key=lambda row: (-_day(known[row >> RECORDING_BITS]), row)):
-                found = self._in_rows([row], matcher, limits.whose)
-                yield from ((matcher, one) for one in sorted(found, key=lambda one: one.first))
+            for recordings in _growing(dated, _RECORDINGS):
+                rows = self._engine.rows(tier.wanted, recordings=recordings, limit=_ALL)
+                place = {number: place for place, number in enumerate(recordings)}
+                for row in sorted(rows, key=lambda row: (place[row >> RECORDING_BITS], row)):
+                    found = self._in_rows([row], matcher, limits.whose)
+                    yield from ((matcher, one) for one in sorted(found, key=lambda one: one.first))
 
     def _ways(self, query: Query, limits: Limits) -> Iterator[Found]:
         """Moments by one reading of the query after another; the same one may come again."""
@@ -225,15 +183,17 @@ class Seeker:
         ]
         return sorted(found, key=lambda moment: -moment.score)
 
-    def _rows(self, tier: Tier, recordings: Collection[int] | None) -> Iterable[int]:
+    def _rows(self, tier: Tier, recordings: Collection[int] | None) -> Iterator[int]:
         """The rows of a tier, those first that are likelier to be good."""
         rows = self._engine.rows(tier.wanted, recordings=recordings, limit=_RANKED_ROWS + 1)
         if len(rows) <= _TOGETHER:
-            return rows
-        if len(rows) <= _RANKED_ROWS:
-            return self._engine.ranked(tier.better, recordings=recordings, limit=_RANKED_ROWS)
-        surface = self._engine.rows(tier.surface, recordings=recordings, limit=_RANKED_ROWS)
-        return chain(_spread(surface), _lazily(lambda: _spread(set(rows) - set(surface))))
+            yield from rows
+        elif len(rows) <= _RANKED_ROWS:
+            yield from self._engine.ranked(tier.better, recordings=recordings, limit=_RANKED_ROWS)
+        else:
+            said = self._engine.rows(tier.surface, recordings=recordings, limit=_RANKED_ROWS)
+            yield from _by_turns(said)
+            yield from _by_turns(sorted(set(rows).difference(said)))
 
 
 def _matcher(tier: Tier) -> Matcher:
@@ -245,23 +205,20 @@ def _day(stored: Stored) -> int:
     return stored.about.date.toordinal() if stored.about.date else 0
 
 
-def _spread(rows: Iterable[int]) -> list[int]:
-    """Rows in turns: the first of each recording, then the second of each."""
-    turns: dict[int, int] = defaultdict(int)
-    ordered = []
-    for row in sorted(rows):
-        recording = row >> RECORDING_BITS
-        turns[recording] += 1
-        ordered.append((turns[recording], row))
-    return [row for _, row in sorted(ordered)]
+def _by_turns(rows: Iterable[int]) -> Iterator[int]:
+    """Ascending rows by turns: the first of each recording, then the second of each."""
+    each = [list(part) for _, part in groupby(rows, key=lambda row: row >> RECORDING_BITS)]
+    for turn in zip_longest(*each):
+        yield from (row for row in turn if row is not None)
 
 
-def _lazily(rows: Callable[[], Iterable[int]]) -> Iterator[int]:
-    """Rows that are put in order only if anybody reads so far."""
-    yield from rows()
-
-
-def _batches(rows: Iterable[int], size: int) -> Iterator[list[int]]:
-    remaining = iter(rows)
-    while batch := list(islice(remaining, size)):
+def _batches(rows: Iterator[int], size: int) -> Iterator[list[int]]:
+    while batch := list(islice(rows, size)):
         yield batch
+
+
+def _growing(numbers: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    """The numbers in parts, each twice as long as the one before."""
+    while numbers:
+        yield numbers[:size]
+        numbers, size = numbers[size:], 2 * size

@@ -1,11 +1,11 @@
 """A moment as somebody reads it: the passage around it with its matches marked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from mediacat.search import marks, passage, rows
 from mediacat.search.counterparts import Counterparts
-from mediacat.search.engine import Stored
 from mediacat.search.hit import Counterpart, Hit, Passage
+from mediacat.search.known import Known
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
 from mediacat.search.window import Window, Words
@@ -17,7 +17,7 @@ _ELLIPSIS = "…"
 
 def hit(
     words: Words,
-    known: Mapping[int, Stored],
+    known: Known,
     matcher: Matcher,
     moment: Moment,
     counterparts: Counterparts,
@@ -47,7 +47,7 @@ def hit(
 
 
 def _counterpart(
-    words: Words, known: Mapping[int, Stored], matcher: Matcher, moment: Moment, *, whole: bool
+    words: Words, known: Known, matcher: Matcher, moment: Moment, *, whole: bool
 ) -> Counterpart:
     """What is said there: just the moment if it is the `whole` of what says the same."""
     cue = words.cue(moment.recording, moment.first)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mediacat.search import rows
 from mediacat.search.blocks import CueStart
-from mediacat.search.engine import AnyOf, Condition, Field, Run, Stored
+from mediacat.search.engine import AnyOf, Condition, Field, Run
 from mediacat.search.entry import Voice
 
 
@@ -24,10 +24,6 @@ class Whose:
     def is_nobody(self) -> bool:
         """Whether no speaker in the index is meant."""
         return self.speakers == frozenset()
-
-    def may_be_in(self, stored: Stored) -> bool:
-        """Whether one of the speakers says anything in a recording."""
-        return self.speakers is None or not self.speakers.isdisjoint(stored.speakers)
 
     def conditions(self) -> list[Condition]:
         """What a row must hold besides the words."""

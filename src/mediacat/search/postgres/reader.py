@@ -1,15 +1,15 @@
 """Asking the index on a server."""
 
-import json
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
-from mediacat.search import about_json, blocks, links
+from mediacat.search import blocks, links
 from mediacat.search.blocks import Times
-from mediacat.search.engine import RECORDING_BITS, Condition, Stored
+from mediacat.search.engine import RECORDING_BITS, Condition
 from mediacat.search.errors import IndexMissingError, IndexOutdatedError
+from mediacat.search.known import Known
 from mediacat.search.layout import Block
 from mediacat.search.links import Link
 from mediacat.search.place import Server
@@ -85,7 +85,7 @@ class PostgresIndex:
         self._server = server
         self._pool = Pool(server)
         self._local = threading.local()
-        self._known: tuple[int, Mapping[int, Stored]] | None = None
+        self._known: tuple[int, Known] | None = None
         self._block = lru_cache(_KEPT_BLOCKS)(self._read)
         try:
             with self.snapshot():
@@ -127,14 +127,14 @@ class PostgresIndex:
         with self._connection() as connection:
             return dict(connection.execute(_FINGERPRINTS).fetchall())
 
-    def recordings(self) -> Mapping[int, Stored]:
+    def recordings(self) -> Known:
         """All recordings by number; read again only after somebody wrote."""
         with self._connection() as connection:
             changes: int = self._local.changes
             known = self._known
             if known is None or known[0] != changes:
                 found = connection.execute(_RECORDINGS)
-                known = self._known = (changes, {row[0]: _stored(*row) for row in found})
+                known = self._known = (changes, Known.from_rows(found))
             return known[1]
 
     def rows(
@@ -196,11 +196,6 @@ class PostgresIndex:
         with self._connection() as connection:
             row = connection.execute(_BLOCK, (place,)).fetchone()
         return (row[0], row[1], row[2]) if row else (b"", b"", b"")
-
-
-def _stored(number: int, about: str, words: int, speakers: str) -> Stored:
-    names = {key: tuple(spellings) for key, spellings in json.loads(speakers).items()}
-    return Stored(number, about_json.read(about), words, names)
 
 
 def _asked(condition: Condition, recordings: Collection[int] | None) -> dict[str, object]:

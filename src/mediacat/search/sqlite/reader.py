@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from mediacat.search import about_json, blocks, links
+from mediacat.search import blocks, links
 from mediacat.search.blocks import Times
-from mediacat.search.engine import RECORDING_BITS, AllOf, AnyOf, Condition, Except, Run, Stored
+from mediacat.search.engine import RECORDING_BITS, AllOf, AnyOf, Condition, Except, Run
 from mediacat.search.errors import IndexUnreadableError
+from mediacat.search.known import Known
 from mediacat.search.links import Link
 from mediacat.search.sqlite import store
 
@@ -68,7 +69,7 @@ class SqliteIndex:
         """Raises IndexMissingError, IndexOutdatedError or IndexUnreadableError."""
         self._path = path
         self._local = threading.local()
-        self._known: tuple[object, Mapping[int, Stored]] | None = None
+        self._known: tuple[object, Known] | None = None
         self._connection()
 
     def _connection(self) -> sqlite3.Connection:
@@ -100,7 +101,7 @@ class SqliteIndex:
         """Fingerprint by key of each recording."""
         return dict(self._connection().execute("SELECT key, fingerprint FROM recordings"))
 
-    def recordings(self) -> Mapping[int, Stored]:
+    def recordings(self) -> Known:
         """All recordings by number; read again only after somebody wrote."""
         connection = self._connection()
         (state,) = connection.execute(
@@ -108,7 +109,7 @@ class SqliteIndex:
         ).fetchall()
         if self._known is None or self._known[0] != state:
             found = connection.execute("SELECT number, about, words, speakers FROM recordings")
-            self._known = (state, {row[0]: _stored(*row) for row in found})
+            self._known = (state, Known.from_rows(found))
         return self._known[1]
 
     def rows(
@@ -160,11 +161,6 @@ class SqliteIndex:
         place = (recording << RECORDING_BITS) + block
         row = self._connection().execute(query, (place,)).fetchone()
         return row[0] if row else None
-
-
-def _stored(number: int, about: str, words: int, speakers: str) -> Stored:
-    names = {key: tuple(spellings) for key, spellings in json.loads(speakers).items()}
-    return Stored(number, about_json.read(about), words, names)
 
 
 def _within(recordings: Collection[int] | None) -> dict[str, object]:

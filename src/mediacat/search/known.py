@@ -1,0 +1,65 @@
+"""What is known of all recordings in an index, and who and what is where."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property
+
+from mediacat.search import about_json
+from mediacat.search.entry import About
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A recording as the index knows it."""
+
+    number: int
+    about: About
+    words: int
+    speakers: Mapping[str, tuple[str, ...]]
+
+
+class Known(dict[int, Stored]):
+    """The recordings by number; never changed: after somebody wrote there is a new one."""
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[tuple[int, str, int, str]]) -> "Known":
+        """From number, what `about_json` wrote, words, and speakers (JSON: id → names) of each."""
+        return cls(
+            (number, Stored(number, about_json.read(about), words, _names(speakers)))
+            for number, about, words, speakers in rows
+        )
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Numbers by key."""
+        return {one.about.key: number for number, one in self.items()}
+
+    @cached_property
+    def counterparts(self) -> Mapping[int, int]:
+        """By number, the number of the recording in the other language, where the index has it."""
+        pairs = ((number, one.about.counterpart or "") for number, one in self.items())
+        return {number: self.numbers[key] for number, key in pairs if key in self.numbers}
+
+    @cached_property
+    def events(self) -> Mapping[str, AbstractSet[int]]:
+        """Numbers by event."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, one in self.items():
+            found[one.about.event].add(number)
+        return dict(found)
+
+    @cached_property
+    def speaking(self) -> Mapping[str, AbstractSet[int]]:
+        """Numbers by the id of somebody who speaks there."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, one in self.items():
+            for speaker in one.speakers:
+                found[speaker].add(number)
+        return dict(found)
+
+
+def _names(speakers: str) -> dict[str, tuple[str, ...]]:
+    return {speaker: tuple(names) for speaker, names in json.loads(speakers).items()}
