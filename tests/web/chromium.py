@@ -49,3 +49,29 @@ def visit(running: Browser, scheme: str = "light", width: int = 1280) -> Iterato
     yield page
     context.close()
     assert wrong == []
+
+
+def open_page(page: Page, address: str) -> None:
+    """A page whose scripts are at work and whose letters no longer change their width."""
+    page.goto(address)
+    ready(page)
+
+
+def ready(page: Page) -> None:
+    """Wait for the page's scripts, and for its fonts: until then words move."""
+    page.wait_for_selector(READY, state="attached")
+    page.evaluate("() => document.fonts.ready")
+
+
+def follow(page: Page, selector: str, url: str = "**/r/**") -> None:
+    """Click on a link to a page with scripts, and wait for that page, not for the one before."""
+    with page.expect_navigation(url=url):
+        page.click(selector)
+    ready(page)
+
+
+def copied(page: Page, selector: str) -> str:
+    """What a click on a button puts on the clipboard."""
+    page.evaluate("() => navigator.clipboard.writeText('')")
+    page.click(selector)
+    return str(page.wait_for_function("() => navigator.clipboard.readText()").json_value())

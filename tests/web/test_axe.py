@@ -39,8 +39,9 @@ def test_axe_finds_nothing(
         for path in PAGES:
             page.goto(address + path.format(ui=ui))
             if "/r/" in path and "embed" not in path:
-                page.wait_for_selector(chromium.READY, state="attached")
+                chromium.ready(page)
                 page.check("[data-control=beside]")
+                page.wait_for_selector(".beside .other", state="attached")
             answer = Axe().run(page, options=rules).response
             assert answer["passes"], "axe has looked at something"
             for one in answer["violations"]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from benchmarks import long_forum
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.web import chromium
 
 from mediacat.pipeline.workspace import Workspace
@@ -15,6 +15,12 @@ FIRST, LAST = 20_000, 20_011
 FOUND = """() => [...(CSS.highlights.get("asked") ?? [])].map(String).join(" ")
   .replace(/\\s+/g, " ")"""
 TIME = "() => document.querySelector('audio').currentTime"
+IN_VIEW = """() => {
+  const box = [...(CSS.highlights.get("asked") ?? [])][0]?.getBoundingClientRect();
+  const top = document.querySelector(".screen").getBoundingClientRect();
+  const covered = innerWidth < 992 ? top.bottom : 0;
+  return box && box.top >= covered && box.bottom <= innerHeight;
+}"""
 SELECT = """async ([first, last]) => {
   const { Words } = await import("/static/words.js");
   const words = new Words(document.querySelector(".transcript"));
@@ -50,22 +56,14 @@ def test_a_quote_from_the_third_hour_is_found_heard_and_shared(
         page.goto(f"{long_site}/{ui}/")
         page.fill("#q", quote)
         page.keyboard.press("Enter")
-        page.click(".moments .play >> nth=0")
-        page.wait_for_selector(chromium.READY, state="attached")
+        chromium.follow(page, ".moments .play >> nth=0")
         assert page.evaluate(FOUND) == quote
         hears(page, start)
-        marked = page.evaluate("""() => {
-          const box = [...CSS.highlights.get("asked")][0].getBoundingClientRect();
-          return [box.top, box.bottom, innerHeight];
-        }""")
-        assert 0 < marked[0] < marked[1] < marked[2], "the words are in view"
+        page.wait_for_function(IN_VIEW)
         page.evaluate(SELECT, [FIRST, LAST])
-        page.click(".selection [data-action=link]")
-        page.wait_for_selector(".selection[data-said]")
-        link = page.evaluate("() => navigator.clipboard.readText()")
+        link = chromium.copied(page, ".selection [data-action=link]")
     with chromium.visit(browser) as page:
-        page.goto(link)
-        page.wait_for_selector(chromium.READY, state="attached")
+        chromium.open_page(page, link)
         assert page.evaluate(FOUND) == quote
         assert page.evaluate("() => document.querySelector('.transcript').dataset.found") == (
             "numbers"
@@ -77,14 +75,27 @@ def test_both_languages_stand_side_by_side_in_the_third_hour(
     browser: Browser, long_site: str
 ) -> None:
     with chromium.visit(browser) as page:
-        page.goto(f"{long_site}/en/r/forum/long.en?t=9000,9004")
-        page.wait_for_selector(chromium.READY, state="attached")
+        chromium.open_page(page, f"{long_site}/en/r/forum/long.en?t=9000,9004")
         asked = page.locator(".paragraph.now, .paragraph:has(.asked)").first
         page.check("[data-control=beside]")
         page.wait_for_selector(".beside .other")
         assert page.locator(".other").count() == page.locator(".paragraph").count()
-        page.wait_for_function("() => document.querySelector('.paragraph.now')")
-        box = page.locator(".paragraph.now").bounding_box()
-        assert box is not None
-        assert -box["height"] < box["y"] < 800, "what was in view stays in view"
-        assert asked.locator(".other").get_attribute("lang") == "uk"
+        expect(page.locator(".paragraph.now")).to_be_in_viewport()
+        expect(asked.locator(".other")).to_have_attribute("lang", "uk")
+
+
+def test_on_a_phone_the_word_that_sounds_stays_in_view(browser: Browser, long_site: str) -> None:
+    """Paragraphs are longer than the window, of which the player takes its part."""
+    with chromium.visit(browser, width=390) as page:
+        chromium.open_page(page, f"{long_site}/uk/r/forum/long.uk")
+        for second in (5_000, 5_030, 5_060):
+            page.evaluate(
+                """(second) => {
+                  const audio = document.querySelector("audio");
+                  audio.muted = true;
+                  audio.currentTime = second;
+                  return audio.play();
+                }""",
+                second,
+            )
+            page.wait_for_function(IN_VIEW.replace("asked", "now"))

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
@@ -117,16 +117,14 @@ def test_a_site_below_a_path_reads_searches_and_plays(browser: Browser, below: s
         page.wait_for_url("**/the-repo/en/")
         page.fill("#q", "catalogue can be neither saved")
         page.keyboard.press("Enter")
-        page.wait_for_selector(chromium.READY, state="attached")
-        page.click(".moments .play >> nth=0")
-        page.wait_for_selector(chromium.READY, state="attached")
-        assert "/the-repo/en/r/" in page.url
+        chromium.follow(page, ".moments .play >> nth=0", "**/the-repo/en/r/**")
         page.check("[data-control=beside]")
         page.wait_for_selector(".other")
         page.wait_for_function("() => document.querySelector('video').currentTime > 50")
-        page.click(".trail a")
-        page.click(".tongue")
-        assert page.url == f"{below}/uk/e/two-shores-2025/"
+        with page.expect_navigation(url="**/en/e/**"):
+            page.click(".trail a")
+        with page.expect_navigation(url=f"{below}/uk/e/two-shores-2025/"):
+            page.click(".tongue")
         assert [one for one in failed if "/search/" not in one] == []
 
 
@@ -145,13 +143,11 @@ def test_the_search_needs_no_server(
     with chromium.visit(browser) as page:
         fetched: list[str] = []
         page.on("response", lambda one: fetched.append(one.url) if "/search/" in one.url else None)
-        page.goto(f"{plain}/uk/search/?q={query}")
-        page.wait_for_selector("html[data-ready]", state="attached")
+        chromium.open_page(page, f"{plain}/uk/search/?q={query}")
         marks = set(page.locator(".hits mark").all_inner_texts())
         plain_marks = {mark.strip(".,:!?").lower() for mark in marks}
         assert plain_marks & {word.strip(",") for word in words}, marks
-        page.click(".moments .play >> nth=0")
-        page.wait_for_selector(chromium.READY, state="attached")
+        chromium.follow(page, ".moments .play >> nth=0")
         found = page.evaluate("() => [...CSS.highlights.get('asked')].join(' ').toLowerCase()")
         assert any(word.strip(",") in found for word in words)
         assert len(fetched) < 40
@@ -159,9 +155,7 @@ def test_the_search_needs_no_server(
 
 def test_search_inside_a_published_recording(browser: Browser, plain: str) -> None:
     with chromium.visit(browser) as page:
-        page.goto(f"{plain}/uk/r/two-shores-2025/forum.uk/")
-        page.wait_for_selector(chromium.READY, state="attached")
+        chromium.open_page(page, f"{plain}/uk/r/two-shores-2025/forum.uk/")
         page.fill("#find", "безпекою")
         page.keyboard.press("Enter")
-        page.wait_for_selector(".steps:not([hidden])")
-        assert re.fullmatch(r"1 з \d+", page.inner_text(".place"))
+        expect(page.locator(".place")).to_have_text(re.compile(r"^1 з \d+$"))

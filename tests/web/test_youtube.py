@@ -1,12 +1,11 @@
 """A recording that YouTube alone may play: a stand-in that speaks the same messages."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Frame, Page, Route, expect
 from tests.conftest import Forum
 from tests.web import chromium
 
@@ -60,34 +59,28 @@ def answer(route: Route) -> None:
     route.fulfill(content_type="text/html", body=STAND_IN)
 
 
-def frame_time(page: Page) -> float:
-    frame = next(one for one in page.frames if "youtube-nocookie" in one.url)
-    return float(frame.evaluate("() => time"))
+def player(page: Page) -> Frame:
+    return next(one for one in page.frames if "youtube-nocookie" in one.url)
 
 
 def test_words_jump_in_youtubes_player_and_follow_it(browser: Browser, linked: str) -> None:
     with chromium.visit(browser) as page:
         page.route("https://www.youtube-nocookie.com/**", answer)
-        page.goto(f"{linked}/uk/r/two-shores-2025/forum.uk")
-        page.wait_for_selector(chromium.READY, state="attached")
+        chromium.open_page(page, f"{linked}/uk/r/two-shores-2025/forum.uk")
         assert page.locator("iframe").count() == 0, "nothing is asked of YouTube before a click"
         page.click("[data-action=load]")
         page.wait_for_selector("iframe")
         page.click(".paragraph >> nth=1 >> .time")
         start = int(page.get_attribute(".paragraph >> nth=1", "data-start") or 0) / 1000
         page.wait_for_function("() => [...(CSS.highlights.get('now') ?? [])].length === 1")
-        page.wait_for_timeout(600)
-        assert start < frame_time(page) < start + 8
-        assert page.locator(".paragraph.now").get_attribute("id") == "p1"
+        frame = player(page)
+        frame.wait_for_function("(start) => time > start", arg=start)
+        assert frame.evaluate("() => time") < start + 8
+        expect(page.locator(".paragraph.now")).to_have_id("p1")
         page.select_option("[data-control=speed]", "2")
+        frame.wait_for_function("() => rate === 2")
         page.keyboard.press("k")
-        page.wait_for_timeout(300)
-        stopped = frame_time(page)
-        page.wait_for_timeout(300)
-        assert frame_time(page) == stopped
-        frame = next(one for one in page.frames if "youtube-nocookie" in one.url)
-        assert frame.evaluate("() => rate") == 2
-        assert json.loads(frame.evaluate("() => JSON.stringify(state)")) == 2
+        frame.wait_for_function("() => state === 2")
 
 
 def test_a_quote_is_found_heard_and_shared_with_youtubes_player(
@@ -99,8 +92,7 @@ def test_a_quote_is_found_heard_and_shared_with_youtubes_player(
         page.goto(f"{linked}/uk/")
         page.fill("#q", "чого немає в каталозі, того не можна ні врятувати")
         page.keyboard.press("Enter")
-        page.click(".moments .play >> nth=0")
-        page.wait_for_selector(chromium.READY, state="attached")
+        chromium.follow(page, ".moments .play >> nth=0")
         found = page.evaluate(asked)
         assert found.startswith("чого немає")
         assert page.locator("iframe").count() == 0, "YouTube is asked by a click only"
@@ -108,15 +100,13 @@ def test_a_quote_is_found_heard_and_shared_with_youtubes_player(
         page.wait_for_selector("iframe")
         start = page.evaluate("() => Number(new URL(location).searchParams.get('t').split(',')[0])")
         page.wait_for_function("() => [...(CSS.highlights.get('now') ?? [])].length === 1")
-        page.wait_for_timeout(500)
-        assert start - 1 < frame_time(page) < start + 8
+        frame = player(page)
+        frame.wait_for_function("(start) => time > start - 1", arg=start)
+        assert frame.evaluate("() => time") < start + 8
         page.evaluate(
             """() => getSelection().addRange([...CSS.highlights.get("asked")][0].cloneRange())"""
         )
-        page.click(".selection [data-action=link]")
-        page.wait_for_selector(".selection[data-said]")
-        link = page.evaluate("() => navigator.clipboard.readText()")
+        link = chromium.copied(page, ".selection [data-action=link]")
     with chromium.visit(browser) as page:
-        page.goto(link)
-        page.wait_for_selector(chromium.READY, state="attached")
+        chromium.open_page(page, link)
         assert page.evaluate(asked) == found

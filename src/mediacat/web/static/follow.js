@@ -1,8 +1,8 @@
 // The words follow the sound: the word and its paragraph are marked, the page scrolls along until
 // the reader scrolls. A tick touches one paragraph, however long the transcript is.
 import { paint } from "./paint.js";
+import { jump, show } from "./view.js";
 
-const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 const SCROLLS = ["wheel", "touchmove"];
 const SCROLL_KEYS = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown"]);
 
@@ -35,22 +35,18 @@ export class Follow {
     if (word === this.word) return;
     this.word = word;
     if (word < 0) return;
-    paint("now", [this.words.range(word)]);
+    this.range = this.words.range(word);
+    paint("now", [this.range]);
+    if (!this.media.paused) this.scroll();
     const section = this.words.paragraphs[this.words.paragraphOf(word)];
     if (section === this.section) return;
     this.section?.classList.remove("now");
     section.classList.add("now");
     this.section = section;
-    if (!this.media.paused) this.scroll();
   }
 
   scroll() {
-    if (this.away || !this.checkbox.checked) return;
-    this.show(this.section);
-  }
-
-  show(section) {
-    section?.scrollIntoView({ block: "center", behavior: STILL.matches ? "instant" : "smooth" });
+    if (!this.away && this.checkbox.checked) show(this.range, true);
   }
 
   leave() {
@@ -68,6 +64,6 @@ export class Follow {
   back() {
     this.away = false;
     this.pill.hidden = true;
-    this.show(this.section);
+    if (this.section) jump(this.section, this.range);
   }
 }

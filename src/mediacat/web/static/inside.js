@@ -1,5 +1,6 @@
 // Search inside the recording: "3 of 15", ticks on the bar, all hits played one after the other.
 import { paint } from "./paint.js";
+import { jump } from "./view.js";
 
 export class Inside {
   constructor({ form, words, root, bar, player, follow, messages, ask }) {
@@ -60,7 +61,7 @@ export class Inside {
     paint("hit-here", this.words.ranges(from, to));
     this.follow?.pauseScrolling();
     const section = this.words.paragraphs[this.words.paragraphOf(from)];
-    section.scrollIntoView({ block: "center", behavior: "instant" });
+    jump(section, this.words.range(from));
     this.player?.seek(start / 1000);
   }
 

@@ -11,6 +11,7 @@ import { paint } from "./paint.js";
 import { Player } from "./play.js";
 import { Reading } from "./reading.js";
 import { Share } from "./share.js";
+import { jump } from "./view.js";
 import { Words, last } from "./words.js";
 
 const one = (selector) => document.querySelector(selector);
@@ -126,7 +127,7 @@ function asked() {
   told.hidden = !note;
   told.textContent = note ?? "";
   const section = words.paragraphs[words.paragraphOf(found.from)];
-  section.scrollIntoView({ block: "center", behavior: "instant" });
+  jump(section, words.range(found.from));
   if (!player) return;
   const [start, end] = [words.start(found.from) / 1000, words.end(found.to) / 1000];
   const play = () => {

@@ -1,0 +1,21 @@
+// What a reader sees of the words: on a narrow window the player stays above them.
+const STILL = matchMedia("(prefers-reduced-motion: reduce)");
+const MARGIN = 24; // pixels
+const BELOW = 80; // where "jump to playing" lies
+
+// Brings words into view if they are not; paragraphs may be longer than the window.
+export function show(range, smoothly = false) {
+  const screen = document.querySelector(".screen");
+  const covers = screen && getComputedStyle(screen).position === "sticky";
+  const top = covers ? Math.max(0, screen.getBoundingClientRect().bottom) : 0;
+  const box = range.getBoundingClientRect();
+  if (box.top >= top + MARGIN && box.bottom <= innerHeight - BELOW) return;
+  const behavior = smoothly && !STILL.matches ? "smooth" : "instant";
+  scrollBy({ top: box.top - top - (innerHeight - top) * 0.3, behavior });
+}
+
+// The same from afar: paragraphs between here and there have sizes only once they are near.
+export function jump(section, range) {
+  section.scrollIntoView({ block: "center", behavior: "instant" });
+  show(range);
+}
