@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mediacat import settings
-from mediacat.settings import BadSetting
+from mediacat.settings import BadSetting, BadSettingsFile
 
 
 def test_without_anything_the_catalog_is_in_the_current_folder(tmp_path: Path) -> None:
@@ -39,7 +39,6 @@ def test_derived_files_may_lie_elsewhere(tmp_path: Path) -> None:
         ("jobs = 0", "jobs from .*: 0 is not a whole number above 0"),
         ("jobs = 'many'", "jobs from .*: 'many' is not a whole number above 0"),
         ("audio_only = 'perhaps'", "'perhaps' is neither true nor false"),
-        ("jobs =", "it is not TOML"),
         ("index_engine = 'mysql'", "'mysql' is neither sqlite nor postgres"),
     ],
 )
@@ -47,6 +46,15 @@ def test_a_wrong_setting_is_named_with_its_place(tmp_path: Path, content: str, s
     (tmp_path / "mediacat.toml").write_text(content)
     with pytest.raises(BadSetting, match=said):
         settings.load({}, tmp_path, {})
+
+
+@pytest.mark.parametrize("content", [b"jobs =", "jobs = 1 # Київ".encode("cp1251")])
+def test_a_file_that_is_not_toml_is_named(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "mediacat.toml"
+    file.write_bytes(content)
+    with pytest.raises(BadSettingsFile) as caught:
+        settings.load({}, tmp_path, {})
+    assert str(caught.value).startswith(f"Cannot read the settings in {file}: it is not TOML (")
 
 
 def test_every_setting_is_documented() -> None:

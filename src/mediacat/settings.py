@@ -26,6 +26,15 @@ class BadSetting(MediacatError):
         super().__init__(f"Cannot use the setting {name} from {where}: {problem}.")
 
 
+class BadSettingsFile(MediacatError):
+    """A `mediacat.toml` that cannot be read."""
+
+    def __init__(self, file: Path, reason: str) -> None:
+        self.file = file
+        self.reason = reason
+        super().__init__(f"Cannot read the settings in {file}: {reason}.")
+
+
 class IndexEngine(StrEnum):
     """What keeps the search index."""
 
@@ -82,7 +91,7 @@ def load(environ: Mapping[str, str], folder: Path, given: Mapping[str, object]) 
     """Put the settings together for a command started in `folder`.
 
     `given` holds what was said on the command line (None: not said) and wins over the environment,
-    which wins over `mediacat.toml` in `folder`. Raises BadSetting.
+    which wins over `mediacat.toml` in `folder`. Raises BadSetting and BadSettingsFile.
     """
     file = folder / FILE_NAME
     values = _from_file(file) if file.is_file() else {}
@@ -99,8 +108,10 @@ def load(environ: Mapping[str, str], folder: Path, given: Mapping[str, object]) 
 def _from_file(file: Path) -> dict[str, Any]:
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadSetting("*", str(file), f"it is not TOML ({error})") from error
+    except OSError as error:
+        raise BadSettingsFile(file, error.strerror or str(error)) from error
+    except ValueError as error:
+        raise BadSettingsFile(file, f"it is not TOML ({error})") from error
     return {name: _converted(name, value, file.parent, str(file)) for name, value in table.items()}
 
 

@@ -435,7 +435,7 @@ def test_a_reviewed_transcript_fits_its_recording(
 
 
 def test_a_good_transcript_is_no_problem(root: Path) -> None:
-    text = VTT.format(language="uk", more="")
+    text = VTT.format(language="uk", more="NOTE\nCompared twice,\nsee --> elsewhere.\n")
     builders.write(root, "events/two-shores/forum.uk/transcript.vtt", text)
     assert check.check(root).problems == ()
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from mediacat.catalog.problem import Finding
@@ -41,9 +42,12 @@ def _transcript(path: Path, recording: Recording) -> Iterator[Finding]:
 
 
 def _beyond(path: Path, text: str, recording: Recording) -> Iterator[Finding]:
+    if recording.duration is None:
+        return
+    length = short_clock(recording.duration)
+    message = f"the cue ends after the end of the recording, which is {length} long"
     for number, line in enumerate(text.splitlines(), 1):
         match = _END.search(line)
-        if match and recording.duration is not None and parse_clock(match[1]) > recording.duration:
-            length = short_clock(recording.duration)
-            message = f"the cue ends after the end of the recording, which is {length} long"
-            yield Finding(path=path, line=number, message=message)
+        with suppress(ValueError):  # an arrow in somebody's note is no time
+            if match and parse_clock(match[1]) > recording.duration:
+                yield Finding(path=path, line=number, message=message)

@@ -11,7 +11,7 @@ from statistics import median
 
 from mediacat.model.bitext import Bead, Bitext
 from mediacat.model.span import Span
-from mediacat.pipeline import pairs
+from mediacat.pipeline import pairs, texts
 from mediacat.pipeline.finished import Finished
 from mediacat.pipeline.pairs import Pair
 from mediacat.pipeline.workspace import Workspace
@@ -73,7 +73,7 @@ def _pair(work: Finished, workspace: Workspace) -> Pair | None:
 
 
 def _read(pair: Pair) -> Bitext:
-    return beadsjson.parse((pair.folder / pairs.BITEXT).read_text(encoding="utf-8"))
+    return texts.read(pair.folder / pairs.BITEXT, beadsjson.parse)
 
 
 def _links(bitext: Bitext, *, first: bool) -> list[tuple[Span, Span]]:

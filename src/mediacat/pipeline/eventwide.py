@@ -12,7 +12,7 @@ from mediacat.model.progress import Progress, silent
 from mediacat.model.quote import Quote
 from mediacat.model.recording import Recording
 from mediacat.model.sighting import Sighting, Verdict
-from mediacat.pipeline import finished, ledger, pairs
+from mediacat.pipeline import finished, ledger, pairs, texts
 from mediacat.pipeline.finished import SPEAKERS, Finished
 from mediacat.pipeline.ledger import Ledger
 from mediacat.pipeline.stage import Inputs, Result, Skip, Stage
@@ -84,7 +84,7 @@ def read(workspace: Workspace, event: str) -> list[Sighting]:
     kept = ledger.load(workspace.root / event)
     if not kept.made.get(LOCATE.name) or not kept.is_whole(LOCATE.name):
         return []
-    return sightings.parse((kept.folder / SIGHTINGS).read_text(encoding="utf-8"))
+    return texts.read(kept.folder / SIGHTINGS, sightings.parse)
 
 
 def current(catalog: Catalog, event: str, workspace: Workspace) -> list[Sighting]:

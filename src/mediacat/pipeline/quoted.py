@@ -1,18 +1,18 @@
 """Where the quotes of the catalog's events were said: records, words and beads brought together."""
 
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from mediacat import files
 from mediacat.catalog import reading
 from mediacat.catalog.view import Catalog
-from mediacat.errors import MediacatError
 from mediacat.model.language import Language
 from mediacat.model.quote import Quote
 from mediacat.model.recording import Recording
 from mediacat.model.sighting import Sighting
-from mediacat.pipeline import finished, pairs, renderings
+from mediacat.model.transcript import Recognition, Transcript
+from mediacat.pipeline import finished, pairs, renderings, texts
 from mediacat.pipeline.workspace import Workspace
 from mediacat.quotes import across, brought, carrying, locate, spoken
 from mediacat.quotes.errors import NothingSaidError
@@ -20,7 +20,6 @@ from mediacat.quotes.spoken import Spoken
 from mediacat.timedtext import beadsjson
 from mediacat.timedtext import reading as transcripts
 
-_STDIN = Path("-")
 _CYRILLIC, _LATIN = re.compile("[а-яґєії]"), re.compile("[a-z]")
 
 
@@ -69,7 +68,7 @@ def over_beads(
         file = pair.folder / pairs.BITEXT
         if file.exists():
             key = (pair.a.recording.key, pair.b.recording.key)
-            bitexts[key] = beadsjson.parse(file.read_text(encoding="utf-8"))
+            bitexts[key] = texts.read(file, beadsjson.parse)
     return across.over(bitexts)
 
 
@@ -78,12 +77,18 @@ def read_transcript(file: Path, language: str | None) -> Spoken:
 
     Raises UnreadableFile and TimedTextError.
     """
-    text = _text(file)
+
+    def parse(text: str) -> Recognition | Transcript:
+        told = Language(language) if language else _by_letters(text)
+        suffix = file.suffix or transcripts.suffix_of(text)
+        return transcripts.read(text, suffix, language=told)
+
+    return spoken.of(files.shown(file), texts.read(file, parse))
+
+
+def _by_letters(text: str) -> Language:
     cyrillic = len(_CYRILLIC.findall(text))
-    guess = Language.UKRAINIAN if 2 * cyrillic > len(_LATIN.findall(text)) else Language.ENGLISH
-    told = Language(language) if language else guess
-    suffix = file.suffix or transcripts.suffix_of(text)
-    return spoken.of(_name(file), transcripts.read(text, suffix, language=told))
+    return Language.UKRAINIAN if 2 * cyrillic > len(_LATIN.findall(text)) else Language.ENGLISH
 
 
 def read_quotes(file: Path) -> list[Quote]:
@@ -91,30 +96,7 @@ def read_quotes(file: Path) -> list[Quote]:
 
     Raises CatalogError for a broken record, NoQuotesError and UnreadableFile.
     """
-    text = _text(file)
+    text = files.read_text(file)
     if file.suffix.lower() == ".toml":
         return reading.read_quotes(file)
-    return brought.read(text, "stdin" if file == _STDIN else file.name)
-
-
-def _name(file: Path) -> str:
-    return "stdin" if file == _STDIN else str(file)
-
-
-def _text(file: Path) -> str:
-    try:
-        raw = sys.stdin.buffer.read() if file == _STDIN else file.read_bytes()
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(file, "it is not UTF-8 text") from error
-    except OSError as error:
-        raise UnreadableFile(file, error.strerror or str(error)) from error
-
-
-class UnreadableFile(MediacatError):
-    """A file somebody named that cannot be read."""
-
-    def __init__(self, file: Path, reason: str) -> None:
-        self.file = file
-        self.reason = reason
-        super().__init__(f"Cannot read {file}: {reason}.")
+    return brought.read(text, "stdin" if file == files.STDIN else file.name)

@@ -10,7 +10,7 @@ from mediacat.model.recording import Recording
 from mediacat.transcribe import engines, models
 from mediacat.transcribe.errors import ModelUnavailableError
 from mediacat.transcribe.models import ModelChoice
-from mediacat.transcribe.recogniser import Recogniser, RecognitionOptions
+from mediacat.transcribe.recogniser import Recogniser
 
 Announce = Callable[[str], None]
 """Told one sentence before something big is downloaded."""
@@ -26,8 +26,6 @@ class Recognisers:
 
     model: str | None
     engine: str
-    options: RecognitionOptions | None = None
-    """How to recognise; None for what suits the model."""
     may_download: bool = True
     """Whether a model that is not on this machine is fetched; otherwise it counts as absent."""
     announce: Announce = _tell_nobody
@@ -46,10 +44,6 @@ class Recognisers:
         """The model for a recording; raises ModelUnavailableError where there is none such."""
         return models.resolve(self.model, recording.language, recording.spoken, engine=self.engine)
 
-    def options_for(self, choice: ModelChoice) -> RecognitionOptions:
-        """How a model recognises here."""
-        return self.options or engines.options_for(choice)
-
     def load(self, choice: ModelChoice, progress: Progress) -> Recogniser:
         """The recogniser, loaded; a failure is remembered and raised again without a new try."""
         if choice not in self._loaded:
@@ -63,6 +57,6 @@ class Recognisers:
         if choice.announcement:
             self.announce(choice.announcement)
         try:
-            return engines.load(choice, options=self.options_for(choice), progress=progress)
+            return engines.load(choice, progress=progress)
         except ModelUnavailableError as error:
             return error

@@ -8,14 +8,14 @@ from mediacat.errors import MediacatError
 from mediacat.fetch import local
 from mediacat.files import write_atomically
 from mediacat.model.progress import Progress
-from mediacat.pipeline import entries, fingerprint, shown
+from mediacat.pipeline import entries, fingerprint, shown, texts
 from mediacat.pipeline.finished import DRAFT, SPEECH, WORDS
 from mediacat.pipeline.job import Job
 from mediacat.pipeline.stage import Inputs, Result, Skip, Stage
 from mediacat.quotes import speakers
 from mediacat.search import index
 from mediacat.timedtext import webvtt, whisperjson
-from mediacat.transcribe import transcribe
+from mediacat.transcribe import engines, transcribe
 from mediacat.transcribe.errors import ModelUnavailableError
 from mediacat.transcribe.models import ModelChoice
 from mediacat.transcribe.transcribe import Track
@@ -70,7 +70,7 @@ def _options(job: Job, choice: ModelChoice) -> object:
         job.recording.language,
         job.recording.spoken,
         hotwords.gather(job.catalog, job.recording),
-        job.tools.recognisers.options_for(choice).described(),
+        engines.options_for(choice).described(),
     ]
 
 
@@ -86,8 +86,7 @@ def _transcribe(job: Job, progress: Progress) -> Result | Skip:
     out = job.folder / WORDS
     brought = job.imported_words
     if brought is not None:
-        text = brought.read_text(encoding="utf-8")
-        found = whisperjson.parse(text, language=job.recording.language)
+        found = texts.read(brought, whisperjson.parse, language=job.recording.language)
         write_atomically(out, whisperjson.render(found))
         return Result([out], "imported")
     recognisers = job.tools.recognisers
