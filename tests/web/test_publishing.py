@@ -93,7 +93,26 @@ def test_published_pages_are_those_that_are_served(forum_site: Site, published: 
         served = client.get("/uk/p/melana-stryzhavets").text
     written = (published / "uk/p/melana-stryzhavets/index.html").read_text(encoding="utf-8")
     api = '<a href="/api/openapi.json">API</a>'
-    assert served.replace(api, "").split() == written.split()
+    links = re.compile(r"#p\d+")
+    assert served.replace(api, "").split() == links.sub("#asked", written).split()
+
+
+def test_published_links_to_moments_end_at_their_paragraphs(
+    browser: Browser, published: Path, plain: str
+) -> None:
+    pages = [page.read_text(encoding="utf-8") for page in published.rglob("*.html")]
+    moments = [
+        one for page in pages for one in re.findall(r'href="([^"]*/r/[^"]*\?t=[^"]*)"', page)
+    ]
+    assert len(moments) > 50
+    assert all("#p" in one for one in moments)
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{plain}/uk/q/two-shores-2025/list/")
+    page.click(".heard h2 a >> nth=0")
+    words = page.get_by_text("чого немає в каталозі")
+    expect(words.first).to_be_in_viewport()
+    context.close()
 
 
 @pytest.fixture(scope="module")

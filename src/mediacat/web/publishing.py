@@ -20,7 +20,8 @@ from starlette.types import ASGIApp, Message
 from mediacat.files import UNFINISHED, replacing, write_atomically
 from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.recording import Recording
-from mediacat.web import app, feeds, shards
+from mediacat.model.span import from_seconds
+from mediacat.web import app, feeds, recordings, shards
 from mediacat.web.errors import NotAPublishedSiteError
 from mediacat.web.site import Site
 
@@ -28,6 +29,8 @@ _LIST = ".mediacat-published.json"
 """Names what was published, so that nothing else is ever removed."""
 _ADDRESS = re.compile(rb"""(?<= )(?:href|src|action|poster)="(?=/[^/])""")
 """Where an address from the root of the site begins."""
+_MOMENT = re.compile(rb"/r/([^\"?#]+)\?t=([\d.]+)[\d.,]*#(asked)")
+"""A link to a moment: the recording's key, where it begins, and what only a server can mark."""
 _DOWNLOADS = ("vtt", "srt", "txt", "docx", "json")
 
 
@@ -50,7 +53,8 @@ def publish(site: Site, folder: Path) -> Published:
     prefix = urlsplit(site.base_url or site.catalog().base_url or "").path.rstrip("/")
     for path, content in _contents(site, application):
         now.add(path)
-        written += _put(folder / path, _below(prefix, path, content))
+        page = _anchored(site, path, content)
+        written += _put(folder / path, _below(prefix, path, page))
     for path in before - now:
         (folder / path).unlink(missing_ok=True)
     _sweep(folder)
@@ -148,6 +152,19 @@ def _path(address: str, kind: str) -> str:
     """Where a plain web server looks for an address."""
     path = PurePosixPath(unquote(address).lstrip("/"))
     return str(path / "index.html") if kind.startswith("text/html") else str(path)
+
+
+def _anchored(site: Site, path: str, content: bytes | Path) -> bytes | Path:
+    """A page whose links to moments end at their paragraphs, so that they need no script."""
+    if isinstance(content, Path) or not path.endswith(".html"):
+        return content
+
+    def at_paragraph(link: re.Match[bytes]) -> bytes:
+        recording = site.recording(unquote(link[1].decode()))
+        anchor = recordings.anchor(site, recording, from_seconds(float(link[2])))
+        return link[0].removesuffix(link[3]) + anchor.encode()
+
+    return _MOMENT.sub(at_paragraph, content)
 
 
 def _below(prefix: str, path: str, content: bytes | Path) -> bytes | Path:

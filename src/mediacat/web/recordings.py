@@ -1,7 +1,7 @@
 """A recording's page: its player, its words, the other language beside them."""
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -139,6 +139,16 @@ def page(site: Site, recording: Recording, ui: Interface, asked: Asked = NOTHING
         unmarked=text.paragraphs,
         opening=dict(_opening(text.paragraphs, parts)),
     )
+
+
+def anchor(site: Site, recording: Recording, moment: Milliseconds) -> str:
+    """The paragraph of a recording's page in which a moment lies; its top where it has none."""
+    transcript = site.transcript(recording)
+    if transcript is None:
+        return "main"
+    shown = _text(site, recording, transcript, counterpart_of(site, recording)).paragraphs
+    number = bisect_right([one.span.start for one in shown], moment) - 1
+    return shown[max(0, number)].anchor if shown else "main"
 
 
 def _said(words: Sequence[Word], found: Found, asked: Asked) -> Span:
