@@ -28,7 +28,9 @@ class Bars:
                 self._tasks[recording] = self._bars.add_task(recording, stage=stage, total=None)
         task = self._tasks[recording]
         # A fresh start for every stage: the estimate must not mix downloads with decoding.
-        self._bars.reset(task, total=None, stage=stage)
+        self._bars.reset(task, stage=stage)
+        # To the library a total of None is the total there was, another stage's.
+        next(one for one in self._bars.tasks if one.id == task).total = None
 
         def report(done: float, total: float | None) -> None:
             self._bars.update(task, completed=done, total=total)
