@@ -238,10 +238,11 @@ def twice(options: argparse.Namespace) -> Iterator[str]:
             told = [is_repeated(aligned(one.a, one.b)) for one in drawn if one is not None]
             yield f"{name:12} {what}: flagged in {sum(told)} of {len(told)}"
         for where in align_data.SIDES:
-            told = [
-                is_repeated(aligned(*align_data.shown_again(row, seed, kind, AGAIN_MINUTES, where)))
-                for seed, row in enumerate(_neighbours(chosen)[1::3])
+            shown = [
+                align_data.shown_again(row, seed, kind, AGAIN_MINUTES, where)
+                for seed, row in enumerate(_neighbours(paths)[1::6])
             ]
+            told = [is_repeated(aligned(*sides)) for sides in shown if sides is not None]
             yield (
                 f"{name:12} {AGAIN_MINUTES:.0f} minutes again in {where}: flagged in "
                 f"{sum(told)} of {len(told)}"

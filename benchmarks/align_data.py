@@ -3,7 +3,7 @@
 import gzip
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -112,12 +112,17 @@ SIDES = {"a": (True, False), "b": (False, True), "both": (True, True)}
 
 def shown_again(
     paths: Sequence[Path], seed: int, kind: Kind, minutes: float, where: str
-) -> tuple[Side, Side]:
-    """Two recordings, a passage of whose first part comes again in the second half."""
+) -> tuple[Side, Side] | None:
+    """Two recordings, a passage of whose first part comes again in the second half.
+
+    None where nobody speaks for so long.
+    """
     rng = random.Random(seed)
     whole = programme(paths)
-    length = round(60_000 * minutes)
-    passage = _span(first := round(rng.uniform(0.05, 0.2) * whole.end), first + length)
+    passages = list(_spoken(whole, round(60_000 * minutes)))
+    if not passages:
+        return None
+    passage = rng.choice(passages)
     again = round(rng.uniform(0.55, 0.9) * whole.end)
     in_a, in_b = SIDES[where]
     shown = replace(
@@ -127,6 +132,17 @@ def shown_again(
     )
     a, b, _ = _recorded(shown, rng, kind)
     return a, b
+
+
+def _spoken(whole: Programme, length: int) -> Iterator[Span]:
+    """Passages of the first part in which both recordings hold a word a second at least."""
+    for word in whole.ukrainian[::50]:
+        passage = _span(word.span.start, word.span.start + length)
+        if 0.05 * whole.end < passage.start < 0.35 * whole.end and all(
+            sum(passage.start <= one.span.start < passage.end for one in said) > length / 1000
+            for said in (whole.ukrainian, whole.english)
+        ):
+            yield passage
 
 
 def _twice(said: Sequence[Word], passage: Span, again: int, rng: random.Random) -> list[Word]:
