@@ -1,6 +1,7 @@
 """`mediacat demo`."""
 
 import os
+import shlex
 import sys
 import tempfile
 import time
@@ -71,6 +72,9 @@ def demo_command(
             quotes.show(eventwide.read(tools.workspace, event), catalog)
         if with_pages:
             _show(Site(values.catalog, tools.workspace), port)
+        elif into is not None:
+            later = shlex.join(["mediacat", "--catalog", str(into / values.catalog.name), "serve"])
+            _say(f"The catalog is kept; its pages are served by: {later}")
 
 
 def model_for(values: Settings, catalog: Catalog) -> str | None:
