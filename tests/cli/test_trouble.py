@@ -135,6 +135,13 @@ def test_what_another_program_wrote_wrongly_is_one_sentence(
     assert answer.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_port_that_no_machine_has_is_wrong_usage(run: Run, command: str) -> None:
+    answer = run(command, "--port", "99999")
+    assert answer.status == 2
+    assert "'--port'" in answer.err
+
+
 @pytest.mark.parametrize(
     ("option", "sentence"),
     [

@@ -18,6 +18,9 @@ from mediacat.settings import IndexEngine, Settings
 LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
 """The languages of recordings, as options take them."""
 
+PORT = click.IntRange(0, 65_535)
+"""Where a server listens."""
+
 
 def read_settings(context: click.Context, **given: object) -> Settings:
     """The settings of this run; `given` are the command's own options (None: not said)."""

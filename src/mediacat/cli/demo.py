@@ -35,11 +35,21 @@ _SEARCHES = (
 
 
 @click.command(name="demo")
-@click.option("--into", metavar="DIR", type=click.Path(path_type=Path), help="Keep the demo here.")
+@click.option(
+    "--into",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep the demo here.",
+)
 @click.option(
     "--serve/--no-serve", "with_pages", default=True, help="Open the catalog's pages at the end."
 )
-@click.option("--port", default=0, help="Where the pages are served; 0 takes any free port.")
+@click.option(
+    "--port",
+    type=context.PORT,
+    default=0,
+    help="Where the pages are served; 0 takes any free port.",
+)
 @click.option("--model", metavar="NAME|DIR", help="Recognise the speech with this model.")
 @click.pass_context
 def demo_command(

@@ -12,7 +12,9 @@ from mediacat.web.site import Site
 
 @click.command(name="serve")
 @click.option("--host", default=server.LOOPBACK, show_default=True, help="Where to listen.")
-@click.option("--port", default=8000, show_default=True, help="0 takes any free one.")
+@click.option(
+    "--port", type=context.PORT, default=8000, show_default=True, help="0 takes any free one."
+)
 @click.pass_context
 def serve_command(ctx: click.Context, /, host: str, port: int) -> None:
     """Serve the catalog's pages until interrupted."""
