@@ -355,7 +355,8 @@ def retimed(options: argparse.Namespace) -> Iterator[str]:
         if there > 100:
             results.append((near / there, there, path.name[:30]))
         late = align_subtitles.lateness(written, heard)
-        astray.append((float(np.mean(np.abs(late) > 5_000)), path.name[:30]))
+        if len(late):
+            astray.append((float(np.mean(np.abs(late) > 5_000)), path.name[:30]))
     low, high = min(results), max(astray)
     total = sum(share * there for share, there, _ in results) / sum(x[1] for x in results)
     yield (

@@ -151,9 +151,9 @@ def _text(side: Finished) -> Text:
 
 
 HEARD: Stage[Pair] = Stage(
-    name="timeline", version=3, after=(), inputs=_timeline_inputs, run=_timeline
+    name="timeline", version=4, after=(), inputs=_timeline_inputs, run=_timeline
 )
 BEADS: Stage[Pair] = Stage(
-    name="beads", version=1, after=("timeline",), inputs=_beads_inputs, run=_beads
+    name="beads", version=2, after=("timeline",), inputs=_beads_inputs, run=_beads
 )
 STAGES = (HEARD, BEADS)

@@ -11,9 +11,10 @@ import numpy as np
 
 from mediacat.align import stretches
 from mediacat.align.sound import flux, lines, sameness, windows
-from mediacat.align.sound.flux import FPS, Frames
+from mediacat.align.sound.flux import BANDS, FPS, Frames
 from mediacat.align.sound.lines import Line, Seen
 from mediacat.align.sound.windows import Sighting
+from mediacat.align.sparse import Floats
 from mediacat.model import progress as reporting
 from mediacat.model.progress import Progress
 from mediacat.model.span import Milliseconds, Span
@@ -33,6 +34,10 @@ _SHARP = 10 * FPS
 """Two lines that come as near to one another as this meet at a cut."""
 _AROUND = 10 * FPS
 """How far around the ends of two lines the cut between them is looked for."""
+_SYLLABLE = FPS // 5
+"""Frames over which a voice is loud or pauses."""
+_SOFTEST = 0.1
+"""Energy, in units of the mean, below which a pause says no more."""
 _EDGE = 5 * FPS
 """A line that reaches so near to the beginning or the end of a recording reaches it."""
 
@@ -181,11 +186,18 @@ class _Both:
         if high <= low:
             return before, after
         share = min(before.share, after.share)
-        ours = lines.compare(before.line, (low, high), self.a, self.b)
-        theirs = lines.compare(after.line, (low + more, high + more), self.a, self.b)
-        gained = np.cumsum(ours.nats(share) - theirs.nats(share))
+        ours = self._told(before.line, share, (low, high))
+        theirs = self._told(after.line, share, (low + more, high + more))
+        gained = np.cumsum(ours - theirs)
         change = low + int(np.concatenate([[0.0], gained]).argmax())
         return replace(before, end=change), replace(after, start=change + more)
+
+    def _told(self, line: Line, share: float, frames: tuple[int, int]) -> Floats:
+        """What each frame of b says for a line: less where a voice that a lacks is loud."""
+        rises = self.b[slice(*frames)]
+        energy = np.einsum("ij,ij->i", rises, rises) / BANDS
+        around = np.convolve(energy, np.full(_SYLLABLE, 1 / _SYLLABLE), mode="same")[: len(energy)]
+        return lines.compare(line, frames, self.a, self.b).nats(share) / (around + _SOFTEST)
 
 
 def _stretches(pieces: Sequence[_Piece]) -> Iterator[Stretch]:
