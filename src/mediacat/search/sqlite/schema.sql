@@ -1,4 +1,4 @@
--- The index, all of it derived. `PRAGMA user_version` is the schema's version.
+-- The index, all of it derived. `facts` tells its version.
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE recordings (
