@@ -77,7 +77,7 @@ def write_faster(weights: Weights, size: Size, folder: Path) -> None:
     spec.register_vocabulary(_write_tokenizer(folder / "tokenizer.json"))
     spec.config.suppress_ids = list(SUPPRESSED)
     spec.config.suppress_ids_begin = list(SUPPRESSED_AT_BEGIN)
-    spec.config.lang_ids = list(whisper_tokenizer.get_tokenizer(True).all_language_tokens)
+    spec.config.lang_ids = sorted(whisper_tokenizer.get_tokenizer(True).all_language_tokens)
     spec.config.alignment_heads = list(ALIGNMENT_HEADS)
     spec.validate()
     spec.optimize(quantization="int8")

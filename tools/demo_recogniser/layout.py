@@ -32,11 +32,6 @@ def speech() -> Path:
     return _folder("speech")
 
 
-def test_sounds() -> Path:
-    """Held-out recordings as WAV files, with an index."""
-    return _folder("test")
-
-
 def checkpoint() -> Path:
     """Everything that training needs to go on: weights, optimiser, step, averages."""
     return home() / "checkpoint.pt"

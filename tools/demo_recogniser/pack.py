@@ -18,7 +18,8 @@ from demo_recogniser import checkpoint, layout, pieces
 RECIPE = (
     "python -m demo_recogniser.text (shards 0-9 and 22-25 templates 70 %, hunspell-uk, SCOWL and "
     "WordNet examples 30 %; 10-21 --domain-share 0.9; 26-29 --domain-share 0.95 "
-    "--vocabulary-share 0.5; shard n has seed 1000 + n), then speech (seed 2000 + n)"
+    "--vocabulary-share 0.5; 30-49 --domain-share 0.95 --vocabulary-share 0.35; shard n has seed "
+    "1000 + n), then speech (seed 2000 + n)"
 )
 
 

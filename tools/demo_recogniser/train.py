@@ -31,7 +31,7 @@ from demo_recogniser import (
 )
 
 FRAMES = 3200  # of the encoder, in one step
-WHOLE, IN_PARTS = 250, 0.85  # how often longer windows are encoded in parts
+WHOLE, IN_PARTS = 250, 0.6  # how often longer windows are encoded in parts
 RECENT, BLUR = 24, 0.03  # batches of encoded sound to use again, and the noise then added
 WARM_UP = 50
 AVERAGE, COOL_AVERAGE = 0.996, 0.98  # what the averaged weights keep at each step
@@ -91,12 +91,21 @@ PHASES = (
         again=1,
     ),
     Phase(
-        until=float("inf"),
+        until=12_640,
         rate=1e-3,
         decoder=True,
         crops={320: 0.3, 400: 0.15},
         packed={500: 0.2, 640: 0.1, 1500: 0.25},
         prompts=0.35,
+        again=1,
+    ),
+    Phase(
+        until=float("inf"),
+        rate=1e-3,
+        decoder=True,
+        crops={320: 0.15, 400: 0.1},
+        packed={500: 0.1, 640: 0.05, 1500: 0.6},
+        prompts=0.2,
         again=1,
     ),
 )

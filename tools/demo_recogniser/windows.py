@@ -14,6 +14,7 @@ FULL = 1500  # frames in Whisper's 30 seconds
 
 _CUT = 0.25  # of the utterances that may be cut
 _MOVED = 0.4  # of the windows of several utterances, away from the start of the 30 seconds
+_FILLED = 0.45  # of them; the engines' windows are 30 seconds long even for one sentence
 _LEAD = 75  # frames of silence before the first word: after more than it learned, words are lost
 
 _BANDS = np.linspace(-1, 1, features.MELS, dtype=np.float32)
@@ -120,8 +121,8 @@ class Composer:
         if rng.random() < 0.03:
             window.sound_end = frames if rng.random() < 0.5 else int(rng.integers(50, frames))
             return window
-        full = rng.random() < 0.7
-        fill = frames if full else int(rng.integers(frames // 8, frames))
+        full = rng.random() < _FILLED
+        fill = frames if full else int(rng.integers(frames // 8, frames // 2))
         longest = int(rng.choice([200, 400, 850]))
         at = int(rng.integers(2, _LEAD if rng.random() < 0.8 else 200))
         spoken_language = self._spoken_language(window)
