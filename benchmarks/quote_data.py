@@ -208,6 +208,13 @@ def _garbled(word: str, chance: random.Random) -> str:
     return "".join(letters)
 
 
+def half_is_in(text: str, heard: Sequence[str]) -> bool:
+    """Whether of a text at least half of the words are among those heard, in their order."""
+    words = list(tokens.forms(text))
+    common = (len(words) + len(heard) - Indel.distance(words, list(heard))) / 2
+    return common >= HEARD_SHARE * len(words)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Clock:
     """When the words of a talk's subtitles were said by the recogniser's clock.

@@ -86,6 +86,23 @@ def test_a_fragment_is_taken_from_where_all_of_it_was_said_though_some_is_nearer
     assert [part.spoken.split()[-1] for part in found.fragments] == ["storm.", "coast."]
 
 
+def test_a_turn_of_words_from_far_away_is_no_part_of_a_quote() -> None:
+    said = "basic kindness that sailors should practise is listening to strangers."
+    spoken = speech.said(
+        " ".join(
+            [
+                *TALK[:5],
+                "One of the pilots slept.",
+                *TALK[5:50],
+                "Nobody answered him before several long hours went by.",
+                said,
+            ]
+        )
+    )
+    (found,) = locate.locate_event([speech.quote(f"One of the {said}")], [spoken])
+    assert [part.span.start for part in found.fragments] == [start_of(spoken, "basic kindness")]
+
+
 def test_a_clause_from_far_away_needs_no_sentence() -> None:
     first, _ = SAID.split(". ")
     clause = "every lantern deserves a patient engineer."

@@ -103,24 +103,21 @@ class Finder:
     def _completed(self, printed: Printed, place: Alignment) -> Candidate:
         """The place with the fragments that hold what is missing there.
 
-        Its loose ends stay where they are if nothing better is found for their words.
+        It is not worth less than with the loose ends for whose words nothing better is found.
         """
-        trimmed = _trimmed(place)
-        completed = [self._with_fragments(printed, one) for one in dict.fromkeys((trimmed, place))]
-        return max(completed, key=lambda one: one.score)
-
-    def _with_fragments(self, printed: Printed, place: Alignment) -> Candidate:
         recording = self.index.recording_at(place.pairs[0][1])
-        parts = [place]
-        for first, last in _missing(printed, place.pairs):
+        parts = [_trimmed(place)]
+        for first, last in _missing(printed, parts[0].pairs):
             part = self._fragment(printed.asked[first:last], recording, parts)
             if part is not None:
                 moved = tuple((word + first, atom) for word, atom in part.pairs)
                 parts.append(replace(part, pairs=moved))
-        return self._candidate(printed, parts)
+        return self._candidate(printed, parts, least=place.score)
 
-    def _candidate(self, printed: Printed, parts: Sequence[Alignment]) -> Candidate:
-        evidence = sum(part.score for part in parts)
+    def _candidate(
+        self, printed: Printed, parts: Sequence[Alignment], least: float = 0.0
+    ) -> Candidate:
+        evidence = max(least, sum(part.score for part in parts))
         runs = sorted(
             (run for part in parts for run in _runs(part.pairs)), key=lambda run: run[0][1]
         )
@@ -134,7 +131,10 @@ class Finder:
     def _fragment(
         self, asked: Sequence[Similar], recording: int, parts: Sequence[Alignment]
     ) -> Alignment | None:
-        """A part of a quote somewhere else in the same recording, if it is surely there."""
+        """A part of a quote somewhere else in the same recording, if it is surely there.
+
+        Of two places far apart either might be the fragment: both must be surely there.
+        """
         bounds = self.index.bounds
         low, high = int(bounds[recording]), int(bounds[recording + 1])
         first, last = parts[0].pairs[0][1], parts[0].pairs[-1][1] + 1
@@ -142,7 +142,7 @@ class Finder:
         weight = sum(one.weight for one in asked)
         far = (
             seeds.windows(self.index, asked, _FAR_WINDOWS, (low, high))
-            if weight >= _WORTH_FAR
+            if weight >= _WORTH_FAR and parts[0].score >= _LEAST_FAR
             else []
         )
         taken = {atom for part in parts for _, atom in part.pairs}
