@@ -6,18 +6,21 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 OPENAI := .venv-openai
 SERVE  ?= 1
+LITERATA := 5.3.0
+STATIC := $(CURDIR)/src/mediacat/web/static
 # Real talks to measure on are not part of the project; see benchmarks/README.md.
 TALKS  ?= ../shared/data/talks
 BITEXT ?= ../shared/data/bitext
 AUDIO  ?= ../shared/data/audio
 
-.PHONY: help setup demo test browser postgres test-openai lint bench clean
+.PHONY: help setup demo test browser postgres test-openai lint bench fonts clean
 
 help:
 	@echo "make demo         build the bundled miniature forum and open its catalog (SERVE=0: without the web page)"
 	@echo "make test         lint, types, import contracts and all tests"
 	@echo "make test-openai  the reference engine's contract tests (downloads torch)"
 	@echo "make bench        measure; TALKS=DIR and AUDIO=DIR name real data"
+	@echo "make fonts        the committed fonts are those of their pinned package (npm)"
 	@echo "make setup        only the virtual environment in $(VENV)"
 
 setup: $(READY)
@@ -68,6 +71,14 @@ $(OPENAI)/.ready: pyproject.toml constraints.txt
 
 bench: setup
 	$(BIN)/python -m benchmarks --talks "$(TALKS)" --bitext "$(BITEXT)" --audio "$(AUDIO)"
+
+# The committed fonts, which the wheel carries, are byte for byte those of the package they come from.
+fonts:
+	@folder=$$(mktemp -d) && trap 'rm -rf $$folder' EXIT && cd $$folder \
+		&& npm pack --silent @fontsource-variable/literata@$(LITERATA) > archive && tar -xzf $$(cat archive) \
+		&& for script in latin cyrillic; do \
+			cmp package/files/literata-$$script-wght-normal.woff2 $(STATIC)/literata-$$script.woff2 || exit 1; \
+		done && echo "The fonts are those of @fontsource-variable/literata $(LITERATA)."
 
 clean:
 	rm -rf $(VENV) $(OPENAI) var .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
