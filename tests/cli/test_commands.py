@@ -51,7 +51,14 @@ def test_without_a_catalog_one_sentence_says_what_to_do(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["nonsense"], ["build", "--nonsense"], ["search"], ["add", "x", "--lang", "uk"]]
+    "arguments",
+    [
+        ["nonsense"],
+        ["build", "--nonsense"],
+        ["search"],
+        ["search", "x", "--limit", "0"],
+        ["add", "x", "--lang", "uk"],
+    ],
 )
 def test_wrong_usage_has_a_status_of_its_own(run: Run, arguments: list[str]) -> None:
     answer = run(*arguments)

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from mediacat.catalog.view import Catalog
 from mediacat.cli import context
-from mediacat.model.language import TRACK_LANGUAGES, Language
+from mediacat.model.language import Language
 from mediacat.model.span import short_clock, to_seconds
 from mediacat.pipeline import links
 from mediacat.search import index
@@ -17,16 +17,16 @@ from mediacat.search.hit import Answer, Counterpart, Hit, Overview, Passage
 from mediacat.search.query import Filters
 
 _LANGUAGE_NAMES = {Language.UKRAINIAN: "Ukrainian", Language.ENGLISH: "English"}
-_LANGUAGES = click.Choice([one.value for one in TRACK_LANGUAGES])
 
 
 @click.command(name="search")
 @click.argument("query", nargs=-1, required=True)
-@click.option("--lang", type=_LANGUAGES, help="Only recordings in this language.")
+@click.option("--lang", type=context.LANGUAGES, help="Only recordings in this language.")
 @click.option("--event", metavar="EVENT", help="Only this event.")
 @click.option("--speaker", metavar="NAME", help="Only what this person says.")
 @click.option(
     "--limit",
+    type=click.IntRange(min=1),
     default=10,
     show_default=True,
     metavar="N",
