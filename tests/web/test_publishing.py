@@ -172,6 +172,14 @@ def test_the_search_needs_no_server(
         assert len(fetched) < 40
 
 
+def test_an_embedded_player_of_a_published_site_begins_at_its_moment(
+    browser: Browser, plain: str
+) -> None:
+    with chromium.visit(browser) as page:
+        page.goto(f"{plain}/uk/r/two-shores-2025/forum.uk/embed/?t=64.5,68")
+        page.wait_for_function("() => document.querySelector('video').currentTime === 64.5")
+
+
 def test_search_inside_a_published_recording(browser: Browser, plain: str) -> None:
     with chromium.visit(browser) as page:
         chromium.open_page(page, f"{plain}/uk/r/two-shores-2025/forum.uk/")

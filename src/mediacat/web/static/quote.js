@@ -1,4 +1,4 @@
-// A player for exactly one span, with the way to go on.
+// A player for exactly one span, with the way to go on; or, embedded, from a moment.
 import { mediaOf } from "./media.js";
 import { Player } from "./play.js";
 
@@ -19,6 +19,14 @@ for (const box of document.querySelectorAll(".heard[data-span]")) {
     on.hidden = true;
     media.play().catch(() => {});
   });
+}
+
+// A published player has only its own address to know its moment from.
+const embedded = document.querySelector(".embed .heard:not([data-span])");
+const moment = parseFloat(new URLSearchParams(location.search).get("t"));
+if (embedded && moment > 0) {
+  const media = mediaOf(embedded);
+  if (media) new Player(media).seek(moment);
 }
 
 const copy = document.querySelector("[data-action=copy]");
