@@ -22,7 +22,20 @@ def some_links(draw: st.DrawFn) -> list[Link]:
 
 @given(some_links())
 def test_links_come_back_as_they_were(given: list[Link]) -> None:
-    assert links.unpack(links.pack(given)) == given
+    assert list(map(Link._make, zip(*links.unpack(links.pack(given)), strict=True))) == given
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=12).map(sorted),
+    st.integers(0, 60),
+    st.integers(0, 9),
+)
+def test_words_have_the_link_of_the_first_of_them_that_has_one(
+    stretches: list[tuple[int, int]], first: int, more: int
+) -> None:
+    linked = [Link(start, start + size, n, n, n) for n, (start, size) in enumerate(stretches)]
+    touching = links.touching(linked, first, first + more + 1)
+    assert links.unpack(links.pack(linked)).of(first, first + more) == next(iter(touching), None)
 
 
 def test_a_stretch_is_linked_by_the_words_that_begin_in_it() -> None:

@@ -14,7 +14,7 @@ from typing import Protocol
 from mediacat.search.blocks import Times
 from mediacat.search.entry import IndexedRecording
 from mediacat.search.known import Known
-from mediacat.search.links import Link
+from mediacat.search.links import Linked
 
 RECORDING_BITS = 20
 """A row's number is its recording's number times two to this power, plus its place."""
@@ -111,7 +111,7 @@ class Engine(Protocol):
     def times(self, recording: int, block: int) -> Times:
         """When the words of a block were said."""
 
-    def links(self, recording: int, block: int) -> Sequence[Link]:
+    def links(self, recording: int, block: int) -> Linked:
         """Where the counterpart says what the words of a block say."""
 
     def close(self) -> None:

@@ -13,8 +13,6 @@ from typing import NamedTuple
 from mediacat.model.span import Span
 from mediacat.search.stream import Said
 
-_COLUMNS = 5
-
 
 class Link(NamedTuple):
     """Words of a recording, and when its counterpart says the same; times in milliseconds."""
@@ -28,6 +26,27 @@ class Link(NamedTuple):
     """When it begins in the counterpart."""
     until: int
     """When it is over there."""
+
+
+class Linked(NamedTuple):
+    """The links of one block in order, column by column: of most of them nobody asks anything."""
+
+    firsts: tuple[int, ...]
+    ends: tuple[int, ...]
+    heres: tuple[int, ...]
+    theres: tuple[int, ...]
+    untils: tuple[int, ...]
+
+    def of(self, first: int, last: int) -> Link | None:
+        """The link of the first of the words `[first, last]` that has one."""
+        for place, end in enumerate(self.ends):
+            if end > first:
+                link = Link._make(column[place] for column in self)
+                return link if link.first <= last else None
+        return None
+
+
+NONE = Linked((), (), (), (), ())
 
 
 def of_words(words: Sequence[Said], linked: Sequence[tuple[Span, Span]]) -> list[Link]:
@@ -59,15 +78,15 @@ def pack(links: Sequence[Link]) -> bytes:
     return zlib.compress(struct.pack(f"<{len(steps)}i", *steps), 9)
 
 
-def unpack(data: bytes) -> list[Link]:
+def unpack(data: bytes) -> Linked:
     """Links from `pack`."""
     if not data:
-        return []
+        return NONE
     raw = zlib.decompress(data)
     steps = struct.unpack(f"<{len(raw) // 4}i", raw)
-    count = len(steps) // _COLUMNS
-    columns = [accumulate(steps[first : first + count]) for first in range(0, len(steps), count)]
-    return list(map(Link._make, zip(*columns, strict=True)))
+    count = len(steps) // len(Linked._fields)
+    columns = (steps[first : first + count] for first in range(0, len(steps), count))
+    return Linked(*(tuple(accumulate(column)) for column in columns))
 
 
 def _steps(numbers: Sequence[int]) -> Iterator[int]:

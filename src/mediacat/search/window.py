@@ -66,13 +66,9 @@ class Words:
 
     def link(self, recording: int, first: int, last: int) -> Link | None:
         """The link of the first of the words `[first, last]` that has one."""
-        linked = [
-            link
-            for block in range(first // BLOCK_WORDS, last // BLOCK_WORDS + 1)
-            for link in self._links(recording, block)
-            if link.first <= last and first < link.end
-        ]
-        return min(linked, key=lambda link: link.first, default=None)
+        blocks = range(first // BLOCK_WORDS, last // BLOCK_WORDS + 1)
+        found = (self._links(recording, block).of(first, last) for block in blocks)
+        return next(filter(None, found), None)
 
     def at(self, recording: int, words: int, moment: int, guess: int) -> int:
         """The word that is being said at a moment, or was last; of a recording of so many words.

@@ -11,7 +11,7 @@ from mediacat.search.engine import RECORDING_BITS, Condition
 from mediacat.search.errors import IndexMissingError, IndexOutdatedError
 from mediacat.search.known import Known
 from mediacat.search.layout import Block
-from mediacat.search.links import Link
+from mediacat.search.links import Linked
 from mediacat.search.place import Server
 from mediacat.search.postgres import lexemes, store
 from mediacat.search.postgres import server as door
@@ -186,7 +186,7 @@ class PostgresIndex:
         _, times, _ = self._block(recording, block)
         return blocks.unpack_times(times) if times else Times([], [], [])
 
-    def links(self, recording: int, block: int) -> Sequence[Link]:
+    def links(self, recording: int, block: int) -> Linked:
         """Where the counterpart says what the words of a block say."""
         _, _, packed = self._block(recording, block)
         return links.unpack(packed)

@@ -12,7 +12,7 @@ from mediacat.search.blocks import Times
 from mediacat.search.engine import RECORDING_BITS, AllOf, AnyOf, Condition, Except, Run
 from mediacat.search.errors import IndexUnreadableError
 from mediacat.search.known import Known
-from mediacat.search.links import Link
+from mediacat.search.links import Linked
 from mediacat.search.sqlite import store
 
 _LAST_ROW = (1 << 63) - 1
@@ -152,7 +152,7 @@ class SqliteIndex:
         packed = self._block("SELECT times FROM blocks WHERE id = ?", recording, block)
         return blocks.unpack_times(packed) if packed else Times([], [], [])
 
-    def links(self, recording: int, block: int) -> Sequence[Link]:
+    def links(self, recording: int, block: int) -> Linked:
         """Where the counterpart says what the words of a block say."""
         packed = self._block("SELECT links FROM blocks WHERE id = ?", recording, block)
         return links.unpack(packed or b"")
