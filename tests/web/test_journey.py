@@ -178,6 +178,12 @@ def test_the_transcript_is_one_tab_stop_with_arrow_keys(browser: Browser, addres
             page.keyboard.press("Shift+ArrowRight")
         expect(page.locator(".selection")).to_be_visible()
         assert len(page.evaluate("() => getSelection().toString()").split()) == 3
+        told = page.locator("#said-aloud")
+        expect(told).to_have_text("Пані Мелано, прошу")
+        expect(told).to_have_attribute("lang", "uk")
+        page.click(".selection [data-action=link]")
+        expect(told).to_have_text("The link is copied.")
+        expect(told).to_have_attribute("lang", "en")
         page.keyboard.press("Enter")
         page.wait_for_function("() => document.querySelector('video').currentTime > 20")
         page.keyboard.press("Shift+Slash")

@@ -215,3 +215,19 @@ def test_every_answer_is_protected(visitor: TestClient) -> None:
         headers = visitor.get(address).headers
         assert headers["content-security-policy"].startswith("default-src 'self'")
         assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/uk/search?q=Yokohama&lang=uk",
+        "/uk/r/two-shores-2025/forum.uk?find=Yokohama",
+        "/uk/r/two-shores-2025/forum.uk?t=20,33",
+        "/uk/r/two-shores-2025/forum.uk/embed?t=20,33",
+    ],
+)
+def test_english_words_in_a_ukrainian_recording_are_marked_as_english(
+    visitor: TestClient, address: str
+) -> None:
+    page = visitor.get(address).text
+    assert re.search(r'lang="en"[^>]*>(?:[^<]|</?mark>)*Yokohama', page)

@@ -11,11 +11,14 @@ from mediacat.web.errors import NotHereError
 
 
 def words(request: Request) -> Response:
-    """For each paragraph its pieces: moment here, moment there (milliseconds), and text."""
+    """For each paragraph its pieces: moment here, moment there (milliseconds), text, language."""
     here = asking.site(request)
     key = asking.key(request).removesuffix(".json")
     page = recordings.page(here, here.recording(key), asking.ui(request))
     if page.other is None:
         raise NotHereError(f"other language beside {key}")
-    pieces = [[[one.start, one.there, one.text] for one in each.other] for each in page.paragraphs]
-    return JSONResponse({"language": page.other.value, "paragraphs": pieces})
+    pieces = [
+        [[one.start, one.there, one.text, one.language.value] for one in each.other]
+        for each in page.paragraphs
+    ]
+    return JSONResponse({"paragraphs": pieces})

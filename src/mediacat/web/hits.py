@@ -8,7 +8,7 @@ from mediacat.model.span import Milliseconds
 from mediacat.search.entry import Voice
 from mediacat.search.hit import Hit, Passage
 from mediacat.text import tokens
-from mediacat.web import address
+from mediacat.web import address, tongues
 from mediacat.web.i18n import Interface
 from mediacat.web.recordings import Speaker, speaker
 from mediacat.web.site import Site
@@ -32,6 +32,7 @@ class Moment:
 
     address: str
     language: Language
+    """Of its words."""
     speaker: Speaker | None
     voice: Voice | None
     start: Milliseconds
@@ -47,7 +48,7 @@ def shown(site: Site, hit: Hit, ui: Interface) -> Moment:
     """A hit in the words of a page."""
     return Moment(
         address=address.moment(hit.about.key, ui.language, hit.span),
-        language=hit.about.language,
+        language=tongues.of_text(hit.passage.text, hit.about.language),
         speaker=speaker(site, hit.speaker, ui) if hit.speaker else None,
         voice=hit.voice,
         start=hit.span.start,
@@ -78,7 +79,7 @@ def _other(hit: Hit, ui: Interface) -> Other | None:
         return None
     about = counterpart.about
     return Other(
-        language=about.language,
+        language=tongues.of_text(counterpart.passage.text, about.language),
         pieces=pieces(counterpart.passage),
         address=address.moment(about.key, ui.language, counterpart.passage.span),
     )

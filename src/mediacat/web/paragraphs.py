@@ -9,9 +9,9 @@ from itertools import accumulate, groupby, pairwise
 from mediacat.model.language import Language
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Transcript, Word
-from mediacat.text import normalise
 from mediacat.timedtext.paragraphs import Paragraph
 from mediacat.timedtext.paragraphs import paragraphs as cut
+from mediacat.web import tongues
 from mediacat.web.counterpart import Counterpart, Sound
 
 _NONE = range(0)
@@ -33,6 +33,7 @@ class Said:
     """A piece of the other recording, and the moment of this one that it renders."""
 
     text: str
+    language: Language
     start: Milliseconds
     """In this recording."""
     there: Milliseconds
@@ -121,31 +122,26 @@ def _times(here: Sequence[Word]) -> str:
 
 
 def _runs(here: Sequence[Word], language: Language, asked: range = _NONE) -> Iterator[Run]:
-    looks = [(tongue, place in asked) for place, tongue in enumerate(_tongues(here, language))]
+    looks = [
+        (tongue, place in asked) for place, tongue in enumerate(tongues.of_words(here, language))
+    ]
     for (tongue, is_asked), alike in groupby(zip(looks, here, strict=True), lambda pair: pair[0]):
         text = " ".join(word.text for _, word in alike)
         yield Run(text=text, language=None if tongue is language else tongue, asked=is_asked)
 
 
-def _tongues(here: Sequence[Word], language: Language) -> Iterator[Language]:
-    """Each word's language: as decided, else by its script, so that voices read it rightly."""
-    latest = language
-    for word in here:
-        if word.language is not None:
-            latest = word.language
-        elif any(letter.isalpha() for letter in word.text):
-            is_cyrillic = normalise.is_cyrillic(word.text)
-            if is_cyrillic == (latest is Language.ENGLISH):
-                latest = Language.UKRAINIAN if is_cyrillic else Language.ENGLISH
-        yield latest
-
-
 def _beside(parts: Sequence[Paragraph], counterpart: Counterpart) -> list[tuple[Said, ...]]:
     """For each paragraph the pieces of the other recording that render it."""
     starts = [part.start for part in parts]
+    language = counterpart.recording.language
     beside: list[list[Said]] = [[] for _ in parts]
     for piece in counterpart.pieces():
         place = max(0, bisect_right(starts, piece.here.start) - 1)
-        said = Said(text=piece.text, start=piece.here.start, there=piece.there.start)
+        said = Said(
+            text=piece.text,
+            language=tongues.of_text(piece.text, language),
+            start=piece.here.start,
+            there=piece.there.start,
+        )
         beside[place].append(said)
     return [tuple(said) for said in beside]

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from mediacat.model.language import Language
 from mediacat.model.person import Person
 from mediacat.model.recording import Recording
 from mediacat.model.span import Milliseconds
 from mediacat.pipeline import links
-from mediacat.web import address, events, quotations
+from mediacat.web import address, events, quotations, tongues
 from mediacat.web.errors import NotHereError
 from mediacat.web.events import SessionCard
 from mediacat.web.i18n import Interface
@@ -19,6 +20,7 @@ class Passage:
     """A paragraph somebody spoke."""
 
     text: str
+    language: Language
     start: Milliseconds
     address: str
 
@@ -28,7 +30,6 @@ class SpokenIn:
     """What somebody said in one recording."""
 
     title: str
-    language: str
     address: str
     passages: tuple[Passage, ...]
     more: int
@@ -103,11 +104,11 @@ def _spoken(site: Site, person: Person, recording: Recording, ui: Interface) -> 
     own = site.passages(recording)[person.id]
     return SpokenIn(
         title=recording.title.best(ui.language) or recording.key,
-        language=recording.language.value,
         address=links.recording(recording.key, ui.language),
         passages=tuple(
             Passage(
                 text=one.text,
+                language=tongues.of_text(one.text, recording.language),
                 start=one.span.start,
                 address=address.moment(recording.key, ui.language, one.span),
             )

@@ -7,7 +7,7 @@ from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.quote import Quote
 from mediacat.model.sighting import Change, Sighting, Verdict
 from mediacat.model.span import Span
-from mediacat.web import address, recordings
+from mediacat.web import address, recordings, tongues
 from mediacat.web.errors import NotHereError
 from mediacat.web.i18n import Interface
 from mediacat.web.recordings import Player, Speaker
@@ -26,6 +26,9 @@ class Heard:
     recording: str
     """Its title."""
     language: Language
+    """Of the recording."""
+    spoken_in: Language
+    """What is said there."""
     span: Span
     address: str
     player: Player
@@ -120,6 +123,7 @@ def _heard(site: Site, quote: Quote, ui: Interface) -> Iterator[Heard]:
             sighting=sighting,
             recording=recording.title.best(ui.language) or recording.key,
             language=recording.language,
+            spoken_in=tongues.of_text(sighting.spoken, recording.language),
             span=span,
             address=address.moment(recording.key, ui.language, span),
             player=recordings.player(site, recording, early),

@@ -17,13 +17,13 @@ export class Beside {
     const path = this.root.dataset.key.split("/").map(encodeURIComponent).join("/");
     const answer = await fetch(new URL(`../beside/${path}.json`, import.meta.url));
     if (!answer.ok) return false;
-    const { language, paragraphs } = await answer.json();
+    const { paragraphs } = await answer.json();
     paragraphs.forEach((pieces, number) => {
       const made = document.createElement("p");
       made.className = "other";
-      made.lang = language;
-      for (const [start, there, text] of pieces) {
+      for (const [start, there, text, language] of pieces) {
         const piece = document.createElement("span");
+        piece.lang = language;
         Object.assign(piece.dataset, { start, there });
         piece.textContent = text;
         made.append(piece, " ");

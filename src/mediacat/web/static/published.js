@@ -28,6 +28,13 @@ function counted(forms, count) {
   return forms.split("|")[names.indexOf(plural.select(count))].replace("{count}", count);
 }
 
+// The language most of a text is in, as web/tongues.py tells it.
+function languageOf(text, otherwise) {
+  const [cyrillic, latin] = [/[\u0400-\u04ff]+/g, /[A-Za-z]+/g].map((script) => (text.match(script) ?? []).length);
+  if (latin > cyrillic) return "en";
+  return cyrillic > latin && otherwise === "en" ? "uk" : otherwise;
+}
+
 function moment({ recording, start, end, words }) {
   const link = element("a", clock(start), {
     class: "play",
@@ -35,7 +42,8 @@ function moment({ recording, start, end, words }) {
     "aria-label": play.replace("{time}", clock(start)),
   });
   const said = words.flatMap(([text, isHit]) => [isHit ? element("mark", text) : text, " "]);
-  const text = element("p", said, { class: "said", lang: recording.language });
+  const lang = languageOf(words.map(([text]) => text).join(" "), recording.language);
+  const text = element("p", said, { class: "said", lang });
   return element("li", [element("div", link), element("div", text, { class: "text" })]);
 }
 

@@ -3,8 +3,8 @@
 import { paint } from "./paint.js";
 
 export class Reading {
-  constructor({ words, root, play, aloud }) {
-    Object.assign(this, { words, root, play, aloud });
+  constructor({ words, root, play, tell }) {
+    Object.assign(this, { words, root, play, tell });
     this.word = null;
     this.times = words.paragraphs.map((one) => one.querySelector("a.time"));
     for (const link of root.querySelectorAll("a")) link.tabIndex = -1;
@@ -58,10 +58,9 @@ export class Reading {
     const before = this.word;
     this.word = before === null ? first : Math.min(end, Math.max(first, before + step));
     paint("cursor", [this.words.range(this.word)]);
-    this.aloud.lang = this.root.lang;
     if (!selects) {
       this.anchor = null;
-      this.aloud.textContent = this.words.text(this.word, this.word);
+      this.say(this.word, this.word);
       return;
     }
     this.anchor ??= before ?? this.word;
@@ -69,6 +68,11 @@ export class Reading {
     const selection = getSelection();
     selection.removeAllRanges();
     selection.addRange(this.words.range(from, to));
-    this.aloud.textContent = this.words.text(from, to);
+    this.say(from, to);
+  }
+
+  say(from, to) {
+    const { lang } = this.words.place(this.word)[0].parentElement.closest("[lang]");
+    this.tell(this.words.text(from, to), lang);
   }
 }

@@ -21,9 +21,15 @@ const words = new Words(root);
 const other = new Beside(root, words);
 const player = media && new Player(media);
 const messages = one("#messages").dataset;
-const aloud = one("#said-aloud");
 const dialog = one("dialog.keys");
 const control = (name) => one(`[data-control=${name}]`);
+
+// What only a listener needs to be told.
+function tell(text, lang = document.documentElement.lang) {
+  const aloud = one("#said-aloud");
+  aloud.lang = lang;
+  aloud.textContent = text;
+}
 
 function controls() {
   one(".controls").hidden = false;
@@ -132,7 +138,7 @@ function asked() {
   const [start, end] = [words.start(found.from) / 1000, words.end(found.to) / 1000];
   const play = () => {
     if (found.goesOn) player.from(start);
-    else player.span(start, end).then((out) => out && (aloud.textContent = messages.keep));
+    else player.span(start, end).then((out) => out && tell(messages.keep));
   };
   if (media instanceof HTMLMediaElement) play();
   // A publisher's player is loaded by a click, perhaps on another word.
@@ -148,9 +154,9 @@ if (root && words.count) {
   if (media) chapters();
   twins();
   new Inside({ form: one(".inside"), words, root, bar, player, follow, messages, ask });
-  new Share({ toolbar: one(".selection"), words, root, messages, aloud, beside, other });
+  new Share({ toolbar: one(".selection"), words, root, messages, tell, beside, other });
   const play = (moment) => (player ? player.from(moment / 1000) : null);
-  new Reading({ words, root, play, aloud });
+  new Reading({ words, root, play, tell });
   keyboard({ player, media, speed: control("speed"), find: one("#find"), dialog, checkbox });
   asked();
   document.documentElement.dataset.ready = "yes";

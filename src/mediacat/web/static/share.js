@@ -2,8 +2,8 @@
 import { linkTo } from "./links.js";
 
 export class Share {
-  constructor({ toolbar, words, root, messages, aloud, beside, other }) {
-    Object.assign(this, { toolbar, words, root, messages, aloud, beside, counterpart: other });
+  constructor({ toolbar, words, root, messages, tell, beside, other }) {
+    Object.assign(this, { toolbar, words, root, messages, tell, beside, counterpart: other });
     document.addEventListener("selectionchange", () => this.look());
     toolbar.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the selection
     const acts = { link: () => this.link(), quote: () => this.quote(), other: () => this.other() };
@@ -63,7 +63,7 @@ export class Share {
   }
 
   say(text) {
-    this.aloud.textContent = text;
+    this.tell(text);
     this.toolbar.dataset.said = text;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => delete this.toolbar.dataset.said, 2500);
