@@ -231,3 +231,13 @@ def test_english_words_in_a_ukrainian_recording_are_marked_as_english(
 ) -> None:
     page = visitor.get(address).text
     assert re.search(r'lang="en"[^>]*>(?:[^<]|</?mark>)*Yokohama', page)
+
+
+@pytest.mark.parametrize("address", ["", "e/two-shores-2025", "p/melana-stryzhavets"])
+@pytest.mark.parametrize(("ui", "other"), [("uk", "en"), ("en", "uk")])
+def test_recordings_in_the_readers_language_come_first(
+    visitor: TestClient, ui: str, other: str, address: str
+) -> None:
+    page = visitor.get(f"/{ui}/{address}").text
+    own, others = (f"/r/two-shores-2025/forum.{language}" for language in (ui, other))
+    assert 0 < page.index(own) < page.index(others)

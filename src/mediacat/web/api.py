@@ -65,8 +65,7 @@ def search(request: Request) -> Response:
 
 def recordings(request: Request) -> Response:
     """The recordings that may be shown, in the order of their keys."""
-    catalog = asking.site(request).catalog()
-    shown = [one for key, one in catalog.recordings.items() if key not in catalog.withheld]
+    shown = asking.site(request).recordings()
     return _page(request, [_recording(request, one) for one in shown])
 
 

@@ -47,9 +47,8 @@ def of(site: Site, recording: Recording, ui: Interface) -> tuple[Chapter, ...]:
 
 
 def heard(site: Site, event: str, ui: Interface) -> Sequence[HeardSession]:
-    """Where each session of an event is heard, in the order of the event's recordings."""
-    catalog = site.catalog()
-    shown = site.shown(catalog)
+    """Where each session of an event is heard, in the reader's language first."""
+    begun = {one.key for one in site.begun()}
     return [
         HeardSession(
             session=one.session.id,
@@ -58,8 +57,8 @@ def heard(site: Site, event: str, ui: Interface) -> Sequence[HeardSession]:
             span=one.span,
             address=address.start(recording.key, ui.language, one.span),
         )
-        for recording in catalog.recordings_of(event)
-        if recording.key in shown
+        for recording in site.recordings_of(event, ui.language)
+        if recording.key in begun
         for one in _programme(site, recording)
     ]
 

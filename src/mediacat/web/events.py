@@ -86,7 +86,6 @@ class EventPage:
 
 def card(site: Site, event: Event, ui: Interface) -> EventCard:
     """An event in short, with its recordings."""
-    catalog = site.catalog()
     return EventCard(
         id=event.id,
         title=event.title.best(ui.language) or event.id,
@@ -96,9 +95,7 @@ def card(site: Site, event: Event, ui: Interface) -> EventCard:
         organiser=event.organiser.best(ui.language),
         address=address.event(event.id, ui.language),
         recordings=tuple(
-            _recording(site, one, ui)
-            for one in catalog.recordings_of(event.id)
-            if one.key not in catalog.withheld
+            _recording(site, one, ui) for one in site.recordings_of(event.id, ui.language)
         ),
     )
 
@@ -156,9 +153,7 @@ def _recording(site: Site, recording: Recording, ui: Interface) -> RecordingCard
 
 
 def _downloads(site: Site, event: Event, ui: Interface) -> Iterator[Download]:
-    catalog = site.catalog()
-    for one in catalog.recordings_of(event.id):
-        counted = None if one.key in catalog.withheld else site.figures(one)
-        if counted:
+    for one in site.recordings_of(event.id, ui.language):
+        if counted := site.figures(one):
             title = one.title.best(ui.language) or ui.language_name(one.language)
             yield Download(key=one.key, title=title, origin=ui.origin(counted.origin))

@@ -57,8 +57,8 @@ def pages(site: Site, language: Language) -> Iterator[tuple[str, Recording | Non
     yield f"/{language.value}/about", None
     for event in catalog.events:
         yield address.event(event, language), None
-    for key in sorted(site.shown(catalog)):
-        yield links.recording(key, language), catalog.recordings[key]
+    for one in site.begun():
+        yield links.recording(one.key, language), one
     for person in catalog.people:
         yield address.person(person, language), None
     for key in catalog.quotes:
@@ -70,8 +70,9 @@ def feed(request: Request) -> Response:
     here, ui, base = asking.site(request), asking.ui(request), asking.base(request)
     catalog = here.catalog()
     own = f"{base}/{ui.language.value}/feed.atom"
-    shown = [catalog.recordings[key] for key in here.shown(catalog)]
-    latest = sorted(shown, key=lambda one: (str(_day(here, one)), one.key), reverse=True)[:_LATEST]
+    latest = sorted(here.begun(), key=lambda one: (str(_day(here, one)), one.key), reverse=True)[
+        :_LATEST
+    ]
     updated = _stamp(_day(here, latest[0])) if latest else _stamp(None)
     title = escape(catalog.title.best(ui.language) or "mediacat")
     content = (

@@ -76,11 +76,7 @@ def page(site: Site, id_: str, ui: Interface) -> PersonPage:
 def _at_event(site: Site, person: Person, event_id: str, ui: Interface) -> AtEvent:
     catalog = site.catalog()
     event = catalog.event(event_id)
-    spoken = (
-        _spoken(site, person, one, ui)
-        for one in catalog.recordings_of(event_id)
-        if one.key not in catalog.withheld
-    )
+    spoken = (_spoken(site, person, one, ui) for one in site.recordings_of(event_id, ui.language))
     quoted = {one.key for one in catalog.quotes_of(event_id) if one.speaker == person.id}
     return AtEvent(
         title=event.title.best(ui.language),

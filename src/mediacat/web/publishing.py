@@ -81,11 +81,9 @@ def _contents(site: Site, application: ASGIApp) -> Iterator[tuple[str, bytes | P
             yield _path(address, kind), content
     yield "index.html", asyncio.run(_ask(application, "/en/entrance"))[2]
     yield "404.html", asyncio.run(_ask(application, "/en/there/is/nothing"))[2]
-    for key in site.shown(site.catalog()):
-        recording = site.recording(key)
-        media = site.media(recording)
-        if media:
-            yield f"media/{key}{media.suffix}", media
+    for recording in site.begun():
+        if media := site.media(recording):
+            yield f"media/{recording.key}{media.suffix}", media
     yield from shards.files(site)
     for one in resources("mediacat.web").joinpath("static").iterdir():
         with as_file(one) as file:

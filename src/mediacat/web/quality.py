@@ -47,8 +47,7 @@ class QualityPage:
 def page(site: Site, ui: Interface) -> QualityPage:
     """Measure everything that may be shown."""
     catalog = site.catalog()
-    shown = [one for one in catalog.recordings.values() if one.key not in catalog.withheld]
-    rows = tuple(_row(site, one, ui) for one in shown)
+    rows = tuple(_row(site, one, ui) for one in site.recordings())
     counted = [row.figures for row in rows if row.figures]
     words = sum(one.words for one in counted)
     reviewed = sum(one.words for one in counted if not one.origin.is_draft)

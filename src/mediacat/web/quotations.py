@@ -105,7 +105,9 @@ def _card(site: Site, quote: Quote, ui: Interface) -> QuoteCard:
         language=language,
         speaker=recordings.speaker(site, quote.speaker, ui),
         address=address.quotation(quote.key, ui.language),
-        heard=tuple(_heard(site, quote, ui)),
+        heard=tuple(
+            sorted(_heard(site, quote, ui), key=lambda one: one.language is not ui.language)
+        ),
     )
 
 
@@ -115,8 +117,6 @@ def _heard(site: Site, quote: Quote, ui: Interface) -> Iterator[Heard]:
         recording = catalog.recordings.get(sighting.recording or "")
         span = sighting.span
         if sighting.quote != quote.key or recording is None or span is None:
-            continue
-        if recording.key in catalog.withheld:
             continue
         early = Span(max(span.start - _PREROLL, 0), span.end)  # type: ignore[arg-type]
         yield Heard(

@@ -235,10 +235,7 @@ def _tracks(
     site: Site, recording: Recording, ui: Interface, beside: Counterpart | None
 ) -> tuple[Track, ...]:
     """The recording's own words first, then those of the same in the other language."""
-    catalog = site.catalog()
-    shown = [
-        one for one in catalog.recordings_of(recording.event) if one.key not in catalog.withheld
-    ]
+    shown = site.recordings_of(recording.event, ui.language)
     together = (both for both in pairs.of_event(shown) if recording in both)
     twins = (one for both in together for one in both if one is not recording)
     return tuple(

@@ -34,9 +34,7 @@ Places = dict[str, dict[int, list[int]]]
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:
     """All files of the index: path, content."""
-    catalog = site.catalog()
-    shown = [one for key, one in catalog.recordings.items() if key not in catalog.withheld]
-    spoken = [one for one in shown if site.transcript(one)]
+    spoken = [one for one in site.recordings() if site.transcript(one)]
     texts = (words_of(site.transcript(one)) for one in spoken)
     yield from of([_described(site, one) for one in spoken], texts)
 

@@ -16,6 +16,7 @@ from mediacat.catalog import store
 from mediacat.catalog.errors import CatalogError, UnknownRecordingError
 from mediacat.catalog.view import Catalog
 from mediacat.model.bitext import Bitext
+from mediacat.model.language import Language
 from mediacat.model.recording import Recording, Rights
 from mediacat.model.sighting import Sighting
 from mediacat.model.span import Milliseconds
@@ -93,6 +94,16 @@ class Site:
         if key in catalog.withheld:
             raise UnknownRecordingError(key, [])
         return catalog.recording(key)
+
+    def recordings(self) -> list[Recording]:
+        """Those that may be shown, in the order of their keys."""
+        catalog = self.catalog()
+        return [one for key, one in catalog.recordings.items() if key not in catalog.withheld]
+
+    def recordings_of(self, event: str, first: Language) -> list[Recording]:
+        """An event's recordings that may be shown; those in one language before the others."""
+        shown = (one for one in self.recordings() if one.event == event)
+        return sorted(shown, key=lambda one: one.language is not first)
 
     def finished(self, recording: Recording) -> Finished:
         """What has been made of a recording."""
@@ -208,13 +219,9 @@ class Site:
             self._states[name] = known
         return known[1]
 
-    def shown(self, catalog: Catalog) -> set[str]:
-        """Keys of the recordings that have words to read or media to play."""
-        return {
-            key
-            for key, one in catalog.recordings.items()
-            if key not in catalog.withheld and self.workspace.folder(one).exists()
-        }
+    def begun(self) -> list[Recording]:
+        """Those of which something was made: words to read, or media to play."""
+        return [one for one in self.recordings() if self.workspace.folder(one).exists()]
 
     def media(self, recording: Recording) -> Path | None:
         """The media file, where there is one and we may serve it."""
