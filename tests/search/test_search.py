@@ -243,7 +243,9 @@ def test_newest_first_goes_on_through_all_recordings(indexed: Catalogue) -> None
     assert [hit.about.date for hit in found.hits] == days[::-1]
 
 
-def test_of_very_many_moments_passages_are_counted(indexed: Catalogue) -> None:
+def test_of_very_many_moments_passages_are_counted(
+    indexed: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
     often = ("слово " * 127 + "мир ") * 40
     searcher = indexed(
         a_recording("a/1.uk", ("olena", often), date=dt.date(2025, 1, 1)),
@@ -258,6 +260,10 @@ def test_of_very_many_moments_passages_are_counted(indexed: Catalogue) -> None:
     assert found.facets.speakers == (("ihor", 40), ("olena", 40))
     assert searcher.overview("мир speaker:olena OR свобода").facets.speakers == (("olena", 40),)
     assert searcher.overview("мир -війна").facets.speakers == (("olena", 40), ("ihor", 39))
+    monkeypatch.setattr("mediacat.search.facets._ROWS", 60)
+    of_the_first = searcher.overview("мир").facets
+    assert of_the_first.events == (("a", 40), ("b", 20))
+    assert of_the_first.speakers == (("ihor", 40), ("olena", 40))
 
 
 def test_of_very_many_rows_those_with_the_form_come_first_and_recordings_take_turns(

@@ -1,21 +1,24 @@
 """Counts of what an answer could be limited to."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import Any, TypeVar
 
+from mediacat.model.language import Language
 from mediacat.search.blocks import CueStart
 from mediacat.search.choose import Limits
-from mediacat.search.engine import AllOf, Condition, Engine
+from mediacat.search.engine import AllOf, Condition, Engine, Field, Run
 from mediacat.search.entry import About, Voice
 from mediacat.search.hit import Facets
 from mediacat.search.known import Known
-from mediacat.search.whose import Whose
+from mediacat.search.rows import speaker_word, voice_word
+from mediacat.search.spoken import Spoken, marked
 
 _SPEAKERS = 8
-"""Speakers that are counted where moments are not: each costs a look at the index."""
+"""Speakers that are counted where moments are not."""
 _RECORDINGS = 100
 """Recordings whose speakers may be counted, those with most passages."""
 _ROWS = 5_000
@@ -33,21 +36,26 @@ class Tally:
     voices: Mapping[Voice, int]
 
 
-def tally(engine: Engine, wanted: Condition, limits: Limits, known: Known) -> Tally:
+def tally(engine: Engine, spoken: Spoken, wanted: Condition, limits: Limits, known: Known) -> Tally:
     """About how many passages hold what is wanted, within these limits, without looking at them."""
+    asked, recordings = limits.whose.speakers, limits.recordings
+    parts = (wanted, *limits.whose.conditions())
+    rows = engine.rows(AllOf(parts), recordings=recordings, limit=_ROWS)
+    found = marked(rows)
 
-    def count(whose: Whose) -> Mapping[int, int]:
-        parts = (wanted, *whose.conditions())
-        condition = AllOf(parts) if len(parts) > 1 else wanted
-        return engine.counts(condition, recordings=limits.recordings, limit=_ROWS)
+    def count(word: str) -> int:
+        if len(rows) < _ROWS:
+            return spoken.count(word, found, known)
+        said = AllOf((*parts, Run(Field.SPEAKER, (word,))))
+        return sum(engine.counts(said, recordings=recordings, limit=_ROWS).values())
 
-    passages = count(limits.whose)
-    asked, voice = limits.whose.speakers, limits.whose.voice
+    passages = {number: bits.bit_count() for number, bits in found.items()}
     some = asked or _speakers(passages, known)
+    voices = [one for one in Voice if limits.whose.voice in (None, one)]
     return Tally(
         passages,
-        {one: sum(count(Whose(frozenset({one}), voice)).values()) for one in sorted(some)},
-        {one: sum(count(Whose(asked, one)).values()) for one in Voice if voice in (None, one)},
+        {one: count(speaker_word(one)) for one in sorted(some)},
+        {one: count(voice_word(one)) for one in voices},
     )
 
 
@@ -74,18 +82,20 @@ def of_passages(tally: Tally, known: Known) -> Facets:
 def _speakers(counts: Mapping[int, int], known: Known) -> list[str]:
     """Who speaks in the recordings with most matches."""
     often: dict[str, int] = {}
-    for number in nlargest(_RECORDINGS, counts, key=counts.__getitem__):
+    for number in sorted(counts, key=counts.__getitem__, reverse=True)[:_RECORDINGS]:
         for speaker in known[number].speakers:
             often[speaker] = often.get(speaker, 0) + counts[number]
     return nlargest(_SPEAKERS, often, key=lambda speaker: (often[speaker], speaker))
 
 
 def _of_recordings(counts: Iterable[tuple[About, int]]) -> dict[str, Any]:
-    abouts = list(counts)
+    kinds: Counter[tuple[str, dt.date | None, Language]] = Counter()
+    for about, count in counts:
+        kinds[about.event, about.date, about.language] += count
     return {
-        "events": _most((about.event, count) for about, count in abouts),
-        "years": _most((about.date.year, count) for about, count in abouts if about.date),
-        "languages": _most((about.language, count) for about, count in abouts),
+        "events": _most((event, count) for (event, _, _), count in kinds.items()),
+        "years": _most((date.year, count) for (_, date, _), count in kinds.items() if date),
+        "languages": _most((language, count) for (_, _, language), count in kinds.items()),
     }
 
 

@@ -18,6 +18,7 @@ from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
 from mediacat.search.plan import Tier
 from mediacat.search.query import Query, Term
+from mediacat.search.spoken import Spoken
 from mediacat.search.whose import Whose
 from mediacat.search.window import Words
 
@@ -42,6 +43,7 @@ class Seeker:
         self._words = words
         self._bridge = bridge
         self._chooser = Chooser()
+        self._spoken = Spoken(engine)
         self.counterparts = Counterparts(words)
 
     def moments(
@@ -102,7 +104,7 @@ class Seeker:
         tiers = [tier for tier in self._tiers(query, Whose()) if tier.counts]
         if not tiers or limits.is_empty:
             return Tally({}, {}, {})
-        return facets.tally(self._engine, tiers[-1].counted, limits, known)
+        return facets.tally(self._engine, self._spoken, tiers[-1].counted, limits, known)
 
     def _newest(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
         """Moments with all that is asked for, by date of their recordings, then in order."""
