@@ -6,7 +6,7 @@ HTML and plain text end as the same Article, so that nobody further on knows whi
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 from typing import Any
@@ -20,7 +20,8 @@ from mediacat.text import normalise
 _BULLET = re.compile(r"^\s*(?:[•·▪◦*]|\d{1,2}[.)](?=\s))\s*")
 _SPACES = re.compile(r"[ \t\xa0\u2000-\u200a\u202f]+")
 _HTML = re.compile(r"<(?:!doctype|html|head|body|article|p|div)\b", re.IGNORECASE)
-_MAX_TITLE, _MAX_DATE_LINE = 200, 40
+_MAX_TITLE, _MAX_DATE_LINE = 200, 60
+_CONTAINERS = frozenset(["list", "table", "row", "cell", "div", "main"])
 
 
 class BlockKind(StrEnum):
@@ -28,8 +29,13 @@ class BlockKind(StrEnum):
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    QUOTATION = "quotation"
+    """Set apart from the text as somebody's words."""
     ITEM = "item"
     """One entry of a list."""
+
+
+_KINDS = {"head": BlockKind.HEADING, "item": BlockKind.ITEM, "quote": BlockKind.QUOTATION}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +82,9 @@ def read(text: str, source: str) -> Article:
 def _from_html(text: str, source: str) -> Article:
     import trafilatura
 
+    tree: Any = trafilatura.load_html(text)
     found: Any = trafilatura.bare_extraction(
-        text,
+        _with_signatures(text),
         url=source,
         favor_recall=True,
         include_links=True,
@@ -88,7 +95,6 @@ def _from_html(text: str, source: str) -> Article:
         raise PageUnreadableError(source, "no article was found in it")
     body: Any = found.body
     blocks = tuple(_blocks(body))
-    tree: Any = trafilatura.load_html(text)
     title = _line(tree.findtext(".//h1") or "") or _line(found.title or "")
     heading = next((b.text for b in blocks if b.kind is BlockKind.HEADING), title)
     source = source if "://" in source else _address(tree) or source
@@ -104,6 +110,16 @@ def _from_html(text: str, source: str) -> Article:
             for one in tree.iterfind(".//link[@hreflang]")
         ),
     )
+
+
+def _with_signatures(text: str) -> Any:
+    """A page in which the foot of a quotation is a part of it; foots are menus elsewhere."""
+    import trafilatura
+
+    tree: Any = trafilatura.load_html(text)
+    for foot in tree.xpath("//blockquote//footer | //figure[blockquote]//figcaption"):
+        foot.tag = "p"
+    return tree
 
 
 def _from_text(text: str, source: str) -> Article:
@@ -148,10 +164,12 @@ def _below(paragraphs: list[str], head: list[str], title: str) -> list[str]:
 def _blocks(body: Any) -> Iterator[Block]:
     for element in body:
         tag = element.tag
-        if tag in ("list", "table", "row", "cell", "div", "main"):
-            yield from _blocks(element)
+        if tag in _CONTAINERS or (tag == "quote" and element.find("p") is not None):
+            inner = _blocks(element)
+            quoted = BlockKind.QUOTATION
+            yield from (replace(one, kind=quoted) for one in inner) if tag == "quote" else inner
         else:
-            kind = {"head": BlockKind.HEADING, "item": BlockKind.ITEM}.get(tag, BlockKind.PARAGRAPH)
+            kind = _KINDS.get(tag, BlockKind.PARAGRAPH)
             for part in re.split(r"\n+", "".join(_text(element))):
                 text = _line(part)
                 if text:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mediacat.model.language import Language
-from mediacat.quotes.page import dates, words
+from mediacat.quotes.page import dates, nominative, words
 from mediacat.quotes.page.article import Article, Block, BlockKind, Link
 
 _HOSTS = re.compile(
@@ -20,16 +20,16 @@ _SHARING = re.compile(r"shar(?:e|er|ing)|/channel/|/user/|/@", re.IGNORECASE)
 _MARKED = r"[“„«\"](?P<theme>.+?)[”“»\"](?=[\s,.]|$)"
 _UPPER = "A-ZА-ЩЮЯҐЄІЇ"
 _PANEL_NAMED = re.compile(rf"(?:panel|панел\w*|дискусі\w*)\s+{_MARKED}", re.IGNORECASE)
-_CAPITAL = re.compile(rf"(?:^|.*[\s(])(?P<name>(?:the\s+)?[{_UPPER}«“\"].*)$")
+_CAPITAL = re.compile(rf"(?:^|.*?[\s(])(?P<name>(?:the\s+)?[{_UPPER}«“\"].*)$")
 _ORDINAL = (
-    r"(?:the\s+)?(?:(?:[IVX]+|\d+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|"
-    r"ninth|tenth|перший|другий|третій|четвертий|п[’'ʼ]ятий|шостий|сьомий|восьмий|дев[’'ʼ]ятий|"
-    r"десятий|щорічний|annual)\s+)?"
+    r"(?:the\s+)?(?:(?:[IVXІХ]+|\d+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|"
+    r"eighth|ninth|tenth|перший|другий|третій|четвертий|п[’'ʼ]ятий|шостий|сьомий|восьмий|"
+    r"дев[’'ʼ]ятий|десятий|щорічний|annual)\s+)?"
 )
+_QUALITIES = rf"(?:[{_UPPER}][\w’'ʼ–-]*\s+){{0,5}}(?:[а-яґєії’'ʼ-]+[уюаяеєий]\s+){{0,4}}"
 _EVENT = re.compile(
-    rf"(?P<event>{_ORDINAL}(?:[{_UPPER}][\w’'ʼ–-]*\s+){{0,5}}"
-    r"(?:Forum|Conference|Summit|Dialogue|Форум\w*|форум\w*|конференці\w*|Конференці\w*|саміт\w*|[Дд]іалог\w*)"
-    r"(?:\s+[а-яґєії]+){0,2}?)(?=\s*[“„«\",.]|\s+(?:in|on|у|в|took|відбу\w+)\s|$)"
+    rf"(?P<event>{_ORDINAL}{_QUALITIES}(?:{words.EVENTS})(?:\s+[а-яґєії]+){{0,4}}?)"
+    r"(?=\s*[“„«\",.:]|\s+(?:in|on|у|в|took|відбу\w+)\s|$)"
 )
 _PLACE_FIRST = re.compile(rf"^(?:in|у|в)\s+[{_UPPER}]\w+\s+")
 
@@ -141,7 +141,7 @@ def _held(blocks: Sequence[Block]) -> tuple[str | None, str | None, str | None] 
         subject = re.split(
             r"\b(?:19|20)\d\d\b(?:\s+року|\s+р\.)?[,\s]*|,\s+", block.text[: match.start()]
         )[-1]
-        named = _CAPITAL.match(subject.strip())
+        named = _CAPITAL.match(_PLACE_FIRST.sub("", subject.strip()))
         organiser = re.sub(r"^[Tt]he\s+", "", named["name"]).strip(" ,") if named else None
         event, theme = _event(block.text[match.end() :])
         if organiser or event:
@@ -166,8 +166,9 @@ def _event(text: str) -> tuple[str | None, str | None]:
     marked = re.search(_MARKED, sentence)
     theme = marked["theme"].strip(" .,") if marked else None
     event = _EVENT.search(sentence)
-    name = re.sub(r"^the\s+", "", event["event"]).strip() if event else None
-    return (name[0].upper() + name[1:] if name else None), theme
+    name = re.sub(r"^the\s+", "", event["event"]).strip() if event else ""
+    name = nominative.event(name)
+    return (name[:1].upper() + name[1:] or None), theme
 
 
 def identity(url: str) -> str:

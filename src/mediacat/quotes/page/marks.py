@@ -1,16 +1,23 @@
 """Where quotation marks open and close, whatever their kind, over as many paragraphs as it takes.
 
 Which way a mark faces is told by what stands around it, not by its shape: pages write “…”, „…“,
-»…«, ”…” and "…" and mix them. A quotation inside a quotation stays inside.
+»…«, ”…” and "…" and mix them. Single marks, ‘…’ and '…', are told from apostrophes. A quotation
+inside a quotation stays inside.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 MARKS = '“”„‟«»"″'
 _OPENING, _CLOSING = "“„«", "”»"
 _BEFORE = "([{—–-/\xa0"
 _AFTER = ".,;:!?…)]}—–-/\xa0"
+_SINGLE_OPENS = re.compile(r"(?<![^\s(\[“„«\"—–-])[‘'](?=[^\s\W]|[“«\"…])")
+_SINGLE_CLOSES = re.compile(r"(?<=\S)[’'](?!\w)")
+_PLURAL = re.compile(r"s[’'](?=\s)")
+"""The islanders’ bond: an apostrophe, unless nothing better closes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +83,7 @@ def _onward(
     """A quotation that its first paragraph does not close."""
     number, start = opened
     text = blocks[number]
+    level, anew = max(1, depth), False
     bare = text.rstrip(" .,;!?…")
     if bare[-1:] in MARKS and len(bare) > start:
         # One mark closes two quotations: «Центр «Берег».
@@ -83,8 +91,11 @@ def _onward(
     for later in range(number + 1, len(blocks)):
         if stops[later]:
             break
-        reopened = blocks[later][:1] in MARKS
-        level = max(1, depth) - (1 if reopened else 0)
+        if blocks[later][:1] in MARKS:
+            # Each paragraph of a long quotation opens it anew, or none does.
+            if later > number + 1 and not anew:
+                break
+            level, anew = max(1, depth) - 1, True
         for at, opens in _facing(blocks[later]):
             level += 1 if opens else -1
             if level <= 0:
@@ -111,16 +122,33 @@ def _behind(blocks: Sequence[str], quotation: Quotation) -> list[Quotation]:
 
 def _facing(text: str) -> Iterator[tuple[int, bool]]:
     """Every mark of a text: where it is, and whether it opens."""
+    singles = dict(_singles(text))
     for at, mark in enumerate(text):
-        if mark not in MARKS:
-            continue
-        before, after = text[at - 1 : at] if at else " ", text[at + 1 : at + 2] or " "
-        opens = before.isspace() or before in _BEFORE or before in MARKS
-        closes = after.isspace() or after in _AFTER or after in MARKS
-        if opens != closes:
-            yield at, opens
-        else:
-            yield at, mark in _OPENING or (mark not in _CLOSING and before.isspace())
+        if mark in MARKS:
+            yield at, _opens(text, at)
+        elif at in singles:
+            yield at, singles[at]
+
+
+def _opens(text: str, at: int) -> bool:
+    mark = text[at]
+    before, after = text[at - 1 : at] if at else " ", text[at + 1 : at + 2] or " "
+    opens = before.isspace() or before in _BEFORE or before in MARKS
+    closes = after.isspace() or after in _AFTER or after in MARKS
+    if opens != closes:
+        return opens
+    return mark in _OPENING or (mark not in _CLOSING and before.isspace())
+
+
+def _singles(text: str) -> Iterator[tuple[int, bool]]:
+    """Single marks that are no apostrophes, in pairs: where they are, and whether they open."""
+    opening = [one.start() for one in _SINGLE_OPENS.finditer(text)]
+    for at, following in pairwise([*opening, len(text)]):
+        closing = [one.start() for one in _SINGLE_CLOSES.finditer(text, at + 1, following)]
+        if closing:
+            surely = (one for one in closing if not _PLURAL.match(text, one - 1))
+            yield at, True
+            yield next(surely, closing[-1]), False
 
 
 def masked(texts: list[str], quotations: list[Quotation]) -> list[str]:
@@ -132,3 +160,13 @@ def masked(texts: list[str], quotations: list[Quotation]) -> list[str]:
             end = one.end if number == one.last else len(texts[number])
             masked[number][start:end] = "\x00" * (end - start)
     return ["".join(one) for one in masked]
+
+
+def is_inside(text: str, at: int) -> bool:
+    """Whether a place in a paragraph is between marks."""
+    depth = 0
+    for mark, opens in _facing(text):
+        if mark >= at:
+            break
+        depth = max(0, depth + (1 if opens else -1))
+    return depth > 0 and any(not opens for mark, opens in _facing(text) if mark >= at)

@@ -9,11 +9,16 @@ import re
 from mediacat.text import keys
 
 _GIVEN = {"ові": "", "єві": "й", "реві": "р", "еві": "ь"}
+_MEN = {"Гаврила", "Ілля", "Кузьма", "Лука", "Микита", "Микола", "Сава", "Фома", "Хома"}
+"""Men's names that look like women's."""
 _DATIVE = re.compile(r"(?:ові|єві|реві|еві)$")
 """A man's dative is plain to see; dictionaries lack it for many names."""
+_MANS = re.compile(r"(?:[ую]ка|[аеиіоя]ка|енка|ого|ича|еця|яра|аля)$")
+"""Surnames that are a man's genitive: Петра Гринюка, beside whom Петра is no woman."""
 _SURNAMES = [
     (re.compile(pattern), male, ending)
     for pattern, male, ending in (
+        (r"(?<=енк)(?:а|у|ом)$", True, "о"),
         (r"(?:ого|ому|им)$", True, "ий"),
         (r"(?:ої|ій)$", False, "а"),
         (r"ою$", None, "а"),
@@ -36,6 +41,8 @@ def name(text: str) -> str:
 
     >>> name("Андрія Сибіги"), name("Ігореві Жовкві"), name("Оксани Вишневської")
     ('Андрій Сибіга', 'Ігор Жовква', 'Оксана Вишневська')
+    >>> name("Петра Гринюка"), name("Миколою Стеценком")
+    ('Петро Гринюк', 'Микола Стеценко')
     >>> name("Мелана Стрижавець"), name("Рюти Шіомідзаки")
     ('Мелана Стрижавець', 'Рюти Шіомідзаки')
     """
@@ -43,9 +50,11 @@ def name(text: str) -> str:
     if len(parts) != 2 or not parts[0][:1].isupper():
         return text
     given = _dative(parts[0]) if _DATIVE.search(parts[0]) else word(parts[0])
+    if given == parts[0] and _MANS.search(parts[1]):
+        given = _another(parts[0])
     if given == parts[0]:
         return text
-    return f"{given} {_surname(parts[1], male=given[-1] not in 'ая')}"
+    return f"{given} {_surname(parts[1], male=given[-1] not in 'ая' or given in _MEN)}"
 
 
 def word(text: str) -> str:
@@ -55,6 +64,25 @@ def word(text: str) -> str:
     if not known or form in known:
         return text
     return known[0].capitalize() if text[:1].isupper() else known[0]
+
+
+def event(text: str) -> str:
+    """An event that somebody held, as it is called.
+
+    >>> event("щорічну портову конференцію"), event("ІІІ Діалог про безпеку")
+    ('щорічна портова конференція', 'ІІІ Діалог про безпеку')
+    """
+    held = re.match(r"(?P<qualities>.*)\b(?P<noun>[Кк]онференці)ю\b", text)
+    if held is None:
+        return text
+    qualities = re.sub(r"у\b", "а", re.sub(r"ю\b", "я", held["qualities"]))
+    return f"{qualities}{held['noun']}я{text[held.end() :]}"
+
+
+def _another(text: str) -> str:
+    """The dictionary form of a word that is one itself: Романа → Роман."""
+    known = [one for one in keys.lemmas(text.lower()) if one.isalpha() and one != text.lower()]
+    return known[-1].capitalize() if known else text
 
 
 def _surname(text: str, *, male: bool) -> str:
@@ -67,4 +95,6 @@ def _surname(text: str, *, male: bool) -> str:
 
 
 def _dative(text: str) -> str:
+    if text.endswith("енкові"):
+        return text.removesuffix("ві")
     return _DATIVE.sub(lambda ending: _GIVEN[ending[0]], text)

@@ -1,25 +1,51 @@
-"""The words by which pages say that somebody said something, in both languages."""
+"""The words by which pages say who somebody is and that somebody spoke, in both languages."""
 
 import re
 
-_ENGLISH = """
-said says say stated states emphasi[sz]ed emphasi[sz]es noted notes stressed stresses added adds
-underlined underlines highlighted highlights addressed told remarked explained explains argued
-argues concluded concludes recalled recalls pointed believes underscored underscores reminded
-reminds warned warns announced commented mentioned admitted assured asserted observed declared
-continued replied answered asked quipped wrote opened proposed suggested summed reflected insisted
-urged confirmed maintained claimed shared outlined described acknowledged expressed called voiced
-according
+
+def _any(table: str, rest: str = r"\w*") -> str:
+    """The words of a table as one pattern; an asterisk stands for any ending."""
+    return "|".join(table.split()).replace("*", rest)
+
+
+_REGULAR = """
+acknowledge add address admit advise agree announce answer appeal argue ask assert assure caution
+claim clarify comment complain concede conclude confess confirm contend continue counter declare
+describe disagree echo elaborate emphasise emphasize estimate exclaim explain express highlight
+insist interject joke lament laugh maintain mention note object observe open outline pledge point
+predict promise propose quip quote reassure recall reckon recount reflect reiterate remark remind
+reply respond retort reveal share shout smile specify state stress suggest sum summarise summarize
+tweet underline underscore urge voice vow warn wonder
 """
-_UKRAINIAN = """
-зазнач наголо[сш] підкресл сказа[влн] каже кажуть дода[влєю] додають заяви[влт] заявля відзнач
-зауваж поясни[влт] поясню нагад[ау] підсум розпов звернув звернула переконан поділи[влт] закли[кч]
-відпові стверд стверджу пригад[ау] вважає попереди попередж акцент констат висловив висловила
-запевн уточни[влт] резюм повідом оголоси окресли назва[вл] запропон продовж відкри[влє]
-думк словам запита привіта
+"""Verbs whose forms follow from them; the bare form is too often a noun."""
+_OTHERS = """
+said says say saying told tells telling wrote writes writing believes believed thinks thought
+according called words opinion
 """
+_UKRAINIAN = r"""
+акцент вважає вигук визна[влє] виправи[влт] вислов відзнач відкри[влє] відпові відреаг втрути
+говори[вл] дода[влєю] додають думк жарту закли[кч] заперечи запереч запевн запита запропон застер
+заув зверну[вл] зізна зазнач заяви[влт] заявля іроніз каже кажуть кажучи констат крикну нагад[ау]
+назва[вл] наголо[сш] написа[вл] обіця оголоси окресли описа[влє] переказ переконан переконує
+переконання підкресл підсум підтверд підтрим пише\b погоди погодж поділи[влт] пожарт поскарж
+поясни[влт] поясню пообіця попереди попередж попроси поціка привіта пригад[ау] прогнозу прокомент
+продовж процит резюм розмірк розпов сказа[влн] слів\b слов(?:ами|а)\b спрогноз стверд твердить
+уточни[влт] усміхн засмія цитує
+"""
+_SUFFIXES = {"e": "(?:es|ed|ing)", "y": "(?:ies|ied|ying)"}
+
+
+def _forms(verb: str) -> str:
+    """A regular verb's forms as a pattern: noted, notes, noting."""
+    if verb.endswith("e") or verb[-2:] in ("fy", "ly"):
+        return verb[:-1] + _SUFFIXES[verb[-1]]
+    doubled = verb[-1] if verb in ("admit", "quip", "sum") else ""
+    return rf"{verb}(?:e?s|{doubled}ed|{doubled}ing)"
+
+
 SAYING = re.compile(
-    rf"\b(?:(?:{'|'.join(_ENGLISH.split())})\b|(?:{'|'.join(_UKRAINIAN.split())})\w*)",
+    rf"(?<![-–])\b(?<!United )(?:(?:{'|'.join(map(_forms, _REGULAR.split()))}|{_any(_OTHERS)})\b"
+    rf"|(?:{_any(_UKRAINIAN)})\w*)",
     re.IGNORECASE,
 )
 """A verb (or *according*, *за словами*) that goes with somebody's words."""
@@ -29,33 +55,71 @@ PRONOUN = re.compile(
 )
 """Somebody who was named before."""
 
-OFFICES = re.compile(
-    r"\b(?:president|minister|ambassador|director|deput\w*|head|professor|prof|associate|chair\w*|"
-    r"moderator|state|foreign|prime|adviser|advisor|expert|analyst|fellow|researcher|secretary|"
-    r"member|mp|founder|editor\w*|journalist|speaker|dr|mr|mrs|ms|sir|general|colonel|president-elect|"
-    r"президент\w*|міністр\w*|посол|посла|послом|директор\w*|заступни\w*|голова|голови|керівни\w*|"
-    r"професор\w*|доцент\w*|модератор\w*|радни\w*|експерт\w*|аналітик\w*|дослідни\w*|секретар\w*|"
-    r"депутат\w*|журналіст\w*|засновни\w*|пан|пані|доктор\w*|спікер\w*|речни\w*|очільни\w*|"
-    r"прем[’'ʼ]?єр\w*|генерал\w*|консул\w*|начальни\w*|consul|chief|commissioner|lecturer|лектор\w*|координатор\w*|завіду\w*)\b",
+ASIDE = re.compile(
+    r"^\W*(?:after|answering|as|asked|commenting|following|in\s+(?:response|reply)|reacting|replying|"
+    r"responding|when|while|відповідаючи|коли|коментуючи|на\s+(?:запитання|зауваження|репліку)|"
+    r"погоджуючись|після|реагуючи|у\s+відповідь)\b[^,:]*,\s",
     re.IGNORECASE,
 )
+"""What stands before the part of a sentence that says who spoke, and may name others."""
+
+STRANGER = re.compile(
+    r"(?:an?|one|another)\s+(?!(?:day|week|month|year|hour|minute|moment|few|little|bit|later)\b)\w|"
+    r"(?:some(?:one|body)|others|several|many|participants?|visitors?|listeners?|viewers?|"
+    r"(?:the\s+)?(?:audience|crowd|public|participants|critics|skeptics|sceptics)|"
+    r"хтось|дехто|(?:один|одна|одне)\s+(?:з|із|зі)|якийсь|якась|інш(?:ий|а|і)|"
+    r"учасни(?:к|ця|ки|ці)|слухач(?:ка|і)?|глядач(?:ка|і)?|відвідувач(?:ка|і)?|присутн(?:ій|я|і)|"
+    r"жінка|чоловік|хлопець|дівчина|студент(?:ка|и)?|журналіст(?:ка|и)?|гість|гостя|голос|зал|зала|"
+    r"публіка|критики|скептики)\b",
+    re.IGNORECASE,
+)
+"""Somebody whom a page does not name."""
+
+_OFFICES = """
+president* minister* ambassador* director* deput* head professor* prof associate chair* moderator*
+state foreign prime vice advis[eo]r* expert* analyst* fellow research* secretary member mp ceo
+founder* co-founder* editor* journalist* speaker dr mr mrs ms sir general colonel captain* consul
+chief commissioner* lecturer* mayor* governor* senator* officer* engineer* teacher* writer*
+lawyer* economist* historian* archivist* student* manager* rector dean leader* representative*
+spokes* coordinator* attaché* scholar* scientist* activist* volunteer* veteran* author colleague*
+аналіти[кц]* архіваріус* аташе ветеран* викладач* віце* волонтер* генерал* генсек* голова голови
+голові головою декан* депутат* директор* дипломат* дослідни* доктор* доцент* економіст* експерт*
+журналіст* завіду* заступни* засновни* інженер* істори[кц]* капітан* керівни* колег[аиу] командир*
+консул* координатор* лектор* лікар(?:ка|ки|я|ем)? мер мера мерка мерки меру міністр* міністер*
+модератор* мовозна* начальни* очільни* пан пана пані письменни* полковни* політолог* посла послом
+посол посолка представни* прем[’'ʼ]?єр* президент* професор* радни* редактор* ректор* речни*
+секретар* співголов* співзасновни* співробітни* спікер* студент* уповноважен* учител* юрист*
+"""
+OFFICES = re.compile(rf"\b(?:{_any(_OFFICES)})\b", re.IGNORECASE)
 """What people are called by their office."""
 
-NOT_NAMES = re.compile(
-    r"(?:cent(?:er|re)|institut\w*|universit\w*|forum\w*|foundation|office|ministry|council|coalition|"
-    r"union|laborator\w*|academy|agency|association|embassy|government|parliament|committee|panel|"
-    r"program\w*|school|schools|service|fund|museum|bank|company|group|department|society|studies|affairs|europe|asia|ukraine|japan|russia|china|america|kyiv|tokyo|"
-    r"pacific|indo|sea|black|states|united|nations|new|the|on|in|at|during|for|and|of|as|by|this|"
-    r"our|we|it|he|she|they|his|her|but|when|video|message|extraordinary|plenipotentiary|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"центр\w*|інститут\w*|університет\w*|форум\w*|фонд\w*|офіс\w*|міністерств\w*|рад[аиіу]|коаліці\w*|"
-    r"союз\w*|лаборатор\w*|академі\w*|агент\w*|асоціаці\w*|посольств\w*|уряд\w*|парламент\w*|панел\w*|"
-    r"програм\w*|служб\w*|музе\w*|банк\w*|компані\w*|груп\w*|департамент\w*|школ\w*|європ\w*|азі\w*|україн\w*|япон\w*|росі\w*|кита\w*|америк\w*|ки[єї]в\w*|токіо|"
-    r"мор[еяю]\w*|чорн\w*|штат\w*|сполучен\w*|націй|нов[аеоу]\w*|на|в|у|під|за|та|і|й|ми|це|він|вона|"
-    r"наш\w*|але|коли|відео\w*|надзвичайн\w*|повноважн\w*)",
-    re.IGNORECASE,
-)
+_CASE = r"\w{0,3}"
+"""As much as a case adds: a school, but nobody called Школьник."""
+_HOUSES = """
+academy affairs agency alliance archive assembly association authority bank bureau cent(?:er|re)
+club coalition commission committee company conference congress council department dialogue
+embassy foundation forum* fund government group hub initiative institut* laborator* lab league
+library meeting ministry museum network news office panel parliament party program* project school
+schools service society studies summit trust union universit*
+академі* агент* адміністраці* альянс* архів* асоціаці* банк* бібліотек* бюро департамент* діалог*
+ініціатив* інститут* клуб* коаліці* комісі* комітет* компані* конференці* лабораторі* міністерств*
+музе* організаці* офіс* панел* парламент* партні* посольств* програм* рад[аиіу] саміт* служб*
+союз* спілк* товариств* університет* управлінн* уряд* фонд* форум* центр* школ* груп*
+"""
+HOUSES = re.compile(rf"(?:{_any(_HOUSES, _CASE)})", re.IGNORECASE)
+"""What a row of capitalised words is that names no person: Northern Quay Institute."""
+
+_NOT_NAMES = """
+europe asia ukraine japan russia china america kyiv tokyo pacific indo sea states united nations
+new the on in at during for and of as by this that our we it he she they his her but when if while
+after before speaking asked video message q a extraordinary plenipotentiary january february march
+april june july august september october november december monday tuesday wednesday thursday
+friday saturday sunday
+європ* азі[яїю] азійськ* україн* япон* росі[яїю] російськ* кита[йю] китайськ* америк* ки[єї]в*
+токіо мор[еяю] штат* сполучен* націй нов(?:ий|а|е|ої|у|ого|ою) на в у під за та і й а але ми це як
+він вона наш[аеіу]? коли якщо після також натомість відео* надзвичайн* повноважн*
+"""
+NOT_NAMES = re.compile(rf"(?:{HOUSES.pattern}|{_any(_NOT_NAMES)})", re.IGNORECASE)
 """Capitalised words that are no part of a person's name."""
 
 RECORDING = re.compile(
@@ -85,24 +149,35 @@ PANELS = re.compile(
 """Words that announce a list of an event's parts."""
 
 PANEL_TITLE = re.compile(
-    r"^(?:(?:discussion\s+)?panel|session|(?:дискусійна\s+)?панель|сесія)\s*"
-    r"(?:№\s*)?(?:\d+|[IVX]+)?\s*[.:–—-]\s*(?P<title>\S.+)$",
+    r"^(?:\d{1,2}[:.]\d\d(?:\s*[–—-]\s*\d{1,2}[:.]\d\d)?[\s.,:|–—-]*)?"
+    r"(?:(?:discussion\s+)?panel|session|(?:дискусійна\s+)?панель|сесія)\s*"
+    r"(?:№\s*)?(?:\d+|[IVXІХ]+)?\s*[.:–—-]\s*(?P<title>\S.+)$",
     re.IGNORECASE,
 )
-"""A heading such as "Panel 1: The Sea"."""
+"""A heading such as "Panel 1: The Sea", perhaps behind the hours it takes."""
 
 HELD = re.compile(
-    r"\b(?:has\s+|had\s+)?(?:held|gathered|hosted|organi[sz]ed|convened|conducted|"
-    r"пров[іе]в|провела|провело|провели|організував|організувала|організувало|зібрав|зібрала)\b"
+    r"\b(?:has\s+|had\s+)?(?:held|gathered|hosted|organi[sz]ed|convened|conducted|invites|"
+    r"пров[іе]в|провела|провело|провели|організував|організувала|організувало|зібрав|зібрала|"
+    r"запрошує|запрошують)\b"
 )
-"""What an organiser did."""
+"""What an organiser does."""
+
+EVENTS = (
+    r"Forum|Conference|Summit|Dialogue|Symposium|Congress|Round\s?[Tt]able|Talks|Seminar|Workshop|"
+    r"(?:[Фф]орум|[Кк]онференці|[Сс]аміт|[Дд]іалог|[Сс]импозіум|[Кк]онгрес|[Сс]емінар)\w*|"
+    r"[Кк]руглий стіл"
+)
+"""What an event calls itself."""
 
 TITLES = re.compile(
-    r"\b(?:forum|conference|event|panel|report|programme|program|project|book|article|cent(?:er|re)|"
-    r"titled|entitled|called|форум\w*|конференці\w*|захід|заход\w*|панел\w*|доповід\w*|звіт\w*|"
-    r"програм\w*|проєкт\w*|проект\w*|книг\w*|статт\w*|центр\w*|тем\w*|назв\w*)\W*$",
+    r"\b(?:forum|conference|event|panel|report|programme|program|project|book|novel|film|article|"
+    r"magazine|cent(?:er|re)|what|titled|entitled|called|phrase|term|slogan|motto|so-called|"
+    r"форум\w*|конференці\w*|захід|заход\w*|панел\w*|доповід\w*|звіт\w*|програм\w*|проєкт\w*|проект\w*|"
+    r"книг\w*|роман\w*|фільм\w*|журнал\w*|статт\w*|центр\w*|тем\w*|назв\w*|вислів\w*|термін\w*|гасл\w*|"
+    r"так\s+зван\w+)\W*$",
     re.IGNORECASE,
 )
-"""What stands before a title in quotation marks."""
+"""What stands before a title, or a manner of speaking, in quotation marks."""
 
 TOOK_PLACE = re.compile(r"\b(?:took\s+place|was\s+held|відбу(?:вся|лася|лося|лися))\b")
