@@ -219,10 +219,12 @@ def main() -> None:
         if not index.fingerprints(place):
             _build(place, recordings(real, arguments.passages, chance))
         sample = list(recordings(real, 30 * CUES, random.Random(7)))
-        began = time.perf_counter()
-        with index.open_writer(place) as writer:
-            writer.put(sample[0])
-        print(f"one recording replaced: {time.perf_counter() - began:.2f} s (goal ≤ 1)")
+        for which in ("the first", "the second"):  # the first one reads what words are forms of
+            clocks = time.perf_counter(), time.process_time()
+            with index.open_writer(place) as writer:
+                writer.put(sample[0])
+            wall, work = time.perf_counter() - clocks[0], time.process_time() - clocks[1]
+            print(f"{which} recording replaced: {wall:.2f} s, CPU {work:.2f} s (goal ≤ 1)")
         searcher = index.open_reader(place)
         kinds = queries(sample, random.Random(11))
         print(f"{'':30}{'p50':>9}{'p95':>9}{'CPU p50':>9}{'CPU p95':>9} ms")

@@ -34,6 +34,20 @@ def test_an_index_that_another_writes_is_not_compacted(
             writer.compact()
 
 
+def test_what_was_written_lies_in_the_file_alone_though_somebody_may_read(path: Path) -> None:
+    with index.open_writer(path):
+        pass
+    with contextlib.closing(index.open_reader(path)) as searcher:
+        searcher.search("мир")
+        with index.open_writer(path) as writer:
+            writer.put(a_recording("a/1", "мир"))
+        copy = path.with_name("copy.db")
+        copy.write_bytes(path.read_bytes())
+        assert len(searcher.search("мир").hits) == 1
+    with contextlib.closing(index.open_reader(copy)) as searcher:
+        assert len(searcher.search("мир").hits) == 1
+
+
 def test_a_page_that_went_bad_is_said_so(path: Path) -> None:
     with index.open_writer(path) as writer:
         writer.put(a_recording("a/1", "мир " * 2000))

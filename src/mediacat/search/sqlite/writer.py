@@ -6,7 +6,7 @@ with, and what was cut off in the middle was never there.
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mediacat.search import layout
@@ -15,6 +15,9 @@ from mediacat.search.entry import IndexedRecording
 from mediacat.search.errors import IndexUnwritableError
 from mediacat.search.layout import Content
 from mediacat.search.sqlite import store
+
+_PATIENCE_MS = 100
+"""How long a writer that has finished waits for readers, who need but a moment."""
 
 _INSERT = "INSERT INTO passages (rowid, form, key, speaker) VALUES (?, ?, ?, ?)"
 _DELETE = "INSERT INTO passages (passages, rowid, form, key, speaker) VALUES ('delete', ?, ?, ?, ?)"
@@ -38,7 +41,13 @@ class SqliteWriter:
         self._connection = store.connect_writer(path)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, with all that was written in it and nothing left beside it.
+
+        Where a reader is in the way for longer, the next writer's end does it.
+        """
+        with suppress(sqlite3.Error):
+            self._connection.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._connection.close()
 
     def fingerprints(self) -> Mapping[str, str]:
