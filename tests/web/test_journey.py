@@ -85,7 +85,7 @@ def test_a_link_outlives_another_version_and_then_its_own_words(
         version = page.evaluate("() => document.querySelector('.transcript').dataset.version")
         chromium.open_page(page, link.replace(version, "00000000").replace("t=", "t=9"))
         assert page.evaluate(FOUND).startswith("пам’ять, яку")
-        assert page.locator(".resolved").is_visible()
+        expect(page.locator(".resolved")).to_be_in_viewport()
         gone = f"{recording}?t=20.02,24.05&w=1-2&v=00000000&x=гіпопотам"
         chromium.open_page(page, gone)
         assert page.evaluate("() => document.querySelector('.transcript').dataset.found") == "time"

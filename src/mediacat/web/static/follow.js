@@ -14,6 +14,7 @@ export class Follow {
     this.away = false;
     for (const name of ["timeupdate", "seeked", "play"]) media.addEventListener(name, () => this.tick());
     media.addEventListener("play", () => this.run());
+    media.addEventListener("play", () => (pill.hidden = !this.away || !checkbox.checked));
     for (const name of SCROLLS) addEventListener(name, () => this.leave(), { passive: true });
     addEventListener("keydown", (event) => SCROLL_KEYS.has(event.code) && this.leave());
     pill.addEventListener("click", () => this.back());
@@ -58,7 +59,7 @@ export class Follow {
   // The reader looks at something else of their own accord: hits, a chapter.
   pauseScrolling() {
     this.away = true;
-    this.pill.hidden = !this.checkbox.checked;
+    this.pill.hidden = this.media.paused || !this.checkbox.checked;
   }
 
   back() {

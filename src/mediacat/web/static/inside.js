@@ -25,6 +25,7 @@ export class Inside {
     form.querySelector("[data-action=previous]").addEventListener("click", () => this.step(-1));
     form.querySelector("[data-action=next]").addEventListener("click", () => this.step(1));
     form.querySelector("[data-action=all]").addEventListener("click", () => this.playAll());
+    form.querySelector("[data-action=close]").addEventListener("click", (event) => this.close(event.target));
     if (this.input.value) this.search();
   }
 
@@ -49,7 +50,7 @@ export class Inside {
   say(text) {
     this.output.value = text;
     this.steps.hidden = false;
-    for (const button of this.steps.querySelectorAll("button")) button.hidden = !this.hits.length;
+    for (const button of this.steps.querySelectorAll("button:not([data-action=close])")) button.hidden = !this.hits.length;
   }
 
   step(by) {
@@ -91,6 +92,13 @@ export class Inside {
         return tick;
       }),
     );
+  }
+
+  // Whoever uses keys goes on from the search box; under a finger the page stays where it is.
+  close(button) {
+    const byKey = button.matches(":focus-visible");
+    this.clear();
+    if (byKey) this.input.focus();
   }
 
   clear() {

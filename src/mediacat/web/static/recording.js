@@ -130,10 +130,13 @@ function asked() {
   root.dataset.found = found.by;
   const note = { text: messages.byText, time: messages.byTime }[found.by];
   const told = one(".resolved");
+  const section = words.paragraphs[words.paragraphOf(found.from)];
+  told.lang = document.documentElement.lang;
+  if (note) section.before(told); // where the page goes: there it is seen
   told.hidden = !note;
   told.textContent = note ?? "";
-  const section = words.paragraphs[words.paragraphOf(found.from)];
   jump(section, words.range(found.from));
+  if (note) told.scrollIntoView({ block: "nearest", behavior: "instant" });
   if (!player) return;
   const [start, end] = [words.start(found.from) / 1000, words.end(found.to) / 1000];
   const play = () => {

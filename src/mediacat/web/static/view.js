@@ -1,7 +1,7 @@
 // What a reader sees of the words: on a narrow window the player stays above them.
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 const MARGIN = 24; // pixels
-const BELOW = 80; // where "jump to playing" lies
+const BELOW = 128; // where "jump to playing" and the buttons for hits lie
 
 // Brings words into view if they are not; paragraphs may be longer than the window.
 export function show(range, smoothly = false) {
