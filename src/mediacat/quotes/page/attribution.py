@@ -80,7 +80,12 @@ class Around:
     @property
     def joins(self) -> bool:
         """Whether it goes on with the quotation before: “…,” she said, “…”."""
-        return bool(_JOINS.search(self.before)) and len(words.SAYING.findall(self.before)) < 2
+        alone = len(_SENTENCE.split(self.before)) == 1
+        return (
+            alone
+            and bool(_JOINS.search(self.before))
+            and len(words.SAYING.findall(self.before)) < 2
+        )
 
     def is_quote(self) -> bool:
         """Whether somebody said what stands between the marks, or it is a title or a phrase."""
@@ -94,7 +99,7 @@ class Around:
 
 def is_attribution(text: str) -> bool:
     """Whether a text says that somebody spoke."""
-    return bool(words.SAYING.search(text)) or is_stranger(text)
+    return bool(words.SAYING.search(text) or words.SPEAKS.match(text)) or is_stranger(text)
 
 
 def is_stranger(text: str) -> bool:

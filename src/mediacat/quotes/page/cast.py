@@ -3,44 +3,55 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mediacat.quotes.page import attribution, people, references, shapes, words
+from mediacat.quotes.page import attribution, gender, people, references, shapes, words
+from mediacat.quotes.page.gender import Gender
 from mediacat.quotes.page.people import Mention, Named
 
 
 @dataclass(slots=True, kw_only=True)
 class Cast:
-    """Everybody who has been named so far, in order."""
+    """Everybody who has been named so far."""
 
     familiar: Sequence[Sequence[Named]] = ()
     """People known from elsewhere, the likeliest group first."""
     people: list[Named] = field(default_factory=list)
-    current: Named | None = None
-    """Whom a pronoun would mean."""
+    passing: list[Named] = field(default_factory=list)
+    """Rows of capitalised words in the text that may be people or not."""
+    recent: list[Named] = field(default_factory=list)
+    """Whom a pronoun may mean, the likeliest last."""
+    genders: dict[str, Gender] = field(default_factory=dict)
+    """What the page tells, by surname."""
+
+    @property
+    def current(self) -> Named | None:
+        """Who was named last."""
+        return self.recent[-1] if self.recent else None
 
     def meet(self, text: str, *, anybody: bool = False) -> Named | None:
         """Take note of who is named in a text; whom it means first.
 
         `anybody`: the text is about a speaker, so that every name in it is a person's.
         """
-        mentions = [one for one in people.named_in(text) if anybody or shapes.is_person(one, text)]
-        self.people = people.joined([*self.people, *(one.person for one in mentions)])
+        mentions = people.named_in(text)
+        sure = [one for one in mentions if anybody or shapes.is_person(one, text)]
+        self._note(text, mentions)
+        self.people = people.joined([*self.people, *(one.person for one in sure)])
+        self.recent += [self.fullest(one.person) for one in reversed(sure)]
         meant = references.meant_by(text, self.people)
-        if mentions and (meant is None or not _stands_before(text, meant, mentions[0])):
-            meant = self.fullest(mentions[0].person)
-        self.current = meant or self.current
+        if sure and (meant is None or not _stands_before(text, meant, sure[0])):
+            meant = self.fullest(sure[0].person)
+        self.recent += [meant] if meant else []
         return meant
 
     def speaker(self, text: str) -> Named | None:
         """Who is meant in the words around a quotation; nobody where they mean a stranger."""
         if attribution.is_stranger(text):
             return None
-        met = self.meet(self._without_aside(text), anybody=True)
-        if met is None and references.names_somebody(text):
-            met = references.familiar(text, self.familiar)
-            if met is not None:
-                self.people = people.joined([*self.people, met])
-            self.current = met
-        return met or self.current
+        text = self._without_aside(text)
+        met = self.meet(text, anybody=True)
+        if met is not None:
+            return met
+        return self._called(text) if references.names_somebody(text) else self._agreeing(text)
 
     def means_somebody(self, text: str) -> bool:
         """Whether a text names somebody, or says that somebody spoke."""
@@ -54,6 +65,37 @@ class Cast:
         """A person as the page names them most fully."""
         same = (one for one in self.people if people.same_person(one.name, person.name))
         return next(same, person)
+
+    def _note(self, text: str, mentions: Sequence[Mention]) -> None:
+        for one in mentions:
+            told = gender.beside(text, one.start, one.end)
+            if told is not None:
+                self.genders.setdefault(one.person.surname, told)
+            self.passing.append(one.person)
+
+    def _called(self, text: str) -> Named | None:
+        """Who has a surname: a name in passing, or somebody known from elsewhere."""
+        person = references.familiar(text, [self.passing, *self.familiar])
+        if person is not None:
+            self.people = people.joined([*self.people, person])
+            self.recent.append(person)
+        else:
+            self.recent.clear()
+        return person
+
+    def _agreeing(self, text: str) -> Named | None:
+        """Who was named last, of those whom a pronoun or a verb of this gender may mean."""
+        told = gender.of_pronoun(text)
+        if told is None or self.current is None:
+            return self.current
+        if self._gender(self.current) in (None, told):
+            self.genders[self.current.surname] = told
+            return self.current
+        agreeing = (one for one in reversed(self.recent) if self._gender(one) is told)
+        return next(agreeing, self.current)
+
+    def _gender(self, person: Named) -> Gender | None:
+        return self.genders.get(person.surname) or gender.of_name(person.name)
 
     def _without_aside(self, text: str) -> str:
         """A text from where it comes to the speaker: Asked by Anna Leska, *Petro Hryn said*."""

@@ -20,7 +20,9 @@ _MONTHS = (
 )
 _NUMBERS = {name: number for number, pair in enumerate(_MONTHS, 1) for name in pair.split()}
 _MONTH = r"(?P<month>[A-Za-zА-ЩЬЮЯҐЄІЇа-щьюяґєії]{3,10})\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_DAY = rf"(?P<day>\d{{1,2}}){_ORDINAL}(?:\s*(?:[–—-]|and|to|та|і|й)\s*\d{{1,2}}{_ORDINAL}\b)?"
+"""A day, or the first of two: 14 and 15 May, 14–15 травня."""
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = (
     re.compile(rf"\b{_DAY}\s+{_MONTH},?\s+{_YEAR}"),

@@ -31,6 +31,7 @@ _EVENT = re.compile(
     rf"(?P<event>{_ORDINAL}{_QUALITIES}(?:{words.EVENTS})(?:\s+[а-яґєії]+){{0,4}}?)"
     r"(?=\s*[“„«\",.:]|\s+(?:in|on|у|в|took|відбу\w+)\s|$)"
 )
+_DATE_LINE_WORDS = 6
 _PLACE_FIRST = re.compile(rf"^(?:in|у|в)\s+[{_UPPER}]\w+\s+")
 
 
@@ -124,11 +125,9 @@ def _panel(text: str) -> str:
 
 
 def _day(blocks: Sequence[Block]) -> dt.date | None:
-    """The first day named in the first paragraphs."""
-    paragraphs = [one.text for one in blocks if one.kind is BlockKind.PARAGRAPH]
-    days = (
-        dates.first(one) for one in paragraphs[:4] if dates.first(one[:20]) is None or len(one) > 60
-    )
+    """The first day the first paragraphs name; a line of its own is when a page was published."""
+    told = [one.text for one in blocks if one.kind is BlockKind.PARAGRAPH][:4]
+    days = (dates.first(one) for one in told if len(one.split()) > _DATE_LINE_WORDS)
     return next((day for day in days if day), None)
 
 

@@ -3,15 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from mediacat.quotes.page import names, words
+from mediacat.quotes.page import words
 
 _BREAK = re.compile(r"(?<=[,!?…])\s*[–—-]+\s+")
 """Where speech may stop and the author's words begin."""
 _RESUME = re.compile(r"(?P<stop>[.,:])\s*[–—-]+\s+")
-_SPEAKS = re.compile(
-    rf"^\w+(?:в|ла|вся|лася|ед|ed|s)\s+(?:(?:{words.PRONOUN.pattern})|(?-i:{names.PART}))",
-    re.IGNORECASE,
-)
 _NEAR = 4
 """Words within which the author says that somebody speaks."""
 
@@ -52,7 +48,7 @@ def parted(text: str) -> Speech:
 def _is_author(text: str) -> bool:
     """Whether words between dashes say that somebody speaks, and are not part of the speech."""
     near = " ".join(text.split()[:_NEAR])
-    return bool(words.SAYING.search(near) or _SPEAKS.match(text))
+    return bool(words.SAYING.search(near) or words.SPEAKS.match(text))
 
 
 def _stopped(said: str, stop: str) -> str:

@@ -9,7 +9,7 @@ import re
 from mediacat.text import keys
 
 _GIVEN = {"ові": "", "єві": "й", "реві": "р", "еві": "ь"}
-_MEN = {"Гаврила", "Ілля", "Кузьма", "Лука", "Микита", "Микола", "Сава", "Фома", "Хома"}
+MEN = {"Гаврила", "Ілля", "Кузьма", "Лука", "Микита", "Микола", "Сава", "Фома", "Хома"}
 """Men's names that look like women's."""
 _DATIVE = re.compile(r"(?:ові|єві|реві|еві)$")
 """A man's dative is plain to see; dictionaries lack it for many names."""
@@ -54,7 +54,7 @@ def name(text: str) -> str:
         given = _another(parts[0])
     if given == parts[0]:
         return text
-    return f"{given} {_surname(parts[1], male=given[-1] not in 'ая' or given in _MEN)}"
+    return f"{given} {_surname(parts[1], male=given[-1] not in 'ая' or given in MEN)}"
 
 
 def word(text: str) -> str:
@@ -64,6 +64,11 @@ def word(text: str) -> str:
     if not known or form in known:
         return text
     return known[0].capitalize() if text[:1].isupper() else known[0]
+
+
+def is_known(text: str) -> bool:
+    """Whether a dictionary lists a word as it is called."""
+    return keys.is_listed(text.lower()) and word(text) == text
 
 
 def event(text: str) -> str:

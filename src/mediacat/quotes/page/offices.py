@@ -3,14 +3,18 @@
 import re
 
 from mediacat.quotes.page import names, nominative, words
+from mediacat.text import normalise
 
 _BEGINS_BEHIND = re.compile(r"\s*(?:,|\(|[–—-]+\s)\s*")
 _ENDS = re.compile(
     r"[:;()]|[“„«\"‘]\x00|\s[–—-]+\s|\.(?:\s|$)|,?\s+(?:who|which|що|як(?:ий|а|і|е))\b"
     r"|\s(?:made|took|gave|delivered|взя\w+|виступ\w+)\b"
-    r"|,\s+[a-zа-яґєії]+(?:ed|в|вся|ла|лася|лась|ли|лися)\s"
+    r"|,\s+(?:at|on)\s+(?:the\s|\d)"
+    r"|,\s+(?:is|was|has|had|spoke|met|led|began|came|opened)\s"
+    r"|,\s+(?:(?:не|також|теж|also)\s+)?[a-zа-яґєії]+(?:ed|в|вся|ла|лася|лась|ли|лися)(?:\s|[.:]|$)"
 )
 """Where an office ends: at a mark that begins the person's words (they are blanked out), a verb."""
+_AND = re.compile(r"(?:and|та|і|й|а)\s")
 _LISTED = re.compile(r",\s*(?:and|та|і|й)?\s*$")
 _LOOSE_END = re.compile(r"(?:[,\s]+(?:and|та|і|й|як|for (?:his|her) part))*[,\s–—-]*$")
 _OCCASION = re.compile(
@@ -19,26 +23,35 @@ _OCCASION = re.compile(
     r"\b.*$"
 )
 _OCCASION_FIRST = re.compile(r"^\s*(?:у|в|in|during|під час)\s+[^\s,]+\s+")
-_CLAUSE = re.compile(r"[.:;,“”«»\"]")
-_ADJECTIVE = re.compile(r"(?:^|\s)([а-яґєії]+(?:на|ий|ний|ська|ський)\s+)$")
+_CLAUSE = re.compile(r"[.:;,]|[“„«\"‘]\x00+[“”»\"’]")
+_SET_OFF = re.compile(
+    rf"\b(?:the|its|our|their)\s+(?P<office>(?:\w+\s+)?{words.OFFICES.pattern}[^,]*),\s*$",
+    re.IGNORECASE,
+)
+"""The head of the Farmers' League, Larysa Tkach."""
+_QUALITY = r"[А-ЯҐЄІЇа-яґєії]?[а-яґєії]+(?:на|ня|ий|ій|ська)\s+"
+_ADJECTIVE = re.compile(rf"(?:^|\s)((?:{_QUALITY}(?:[ій]|та)\s+)?{_QUALITY}|(?:former|acting)\s+)$")
 _LONGEST = 25
 """Words of an office; more are a sentence."""
-
-
-def beside(text: str, start: int, end: int) -> str:
-    """The office of a name that stands in a text from `start` to `end`, or nothing."""
-    return _behind(text[end:]) or _before(text[:start])
 
 
 def in_nominative(office: str) -> str:
     """An office as somebody is called, as far as its first word goes: міністра → міністр."""
     first, space, rest = office.partition(" ")
-    return f"{nominative.word(first)}{space}{rest}" if words.OFFICES.fullmatch(first) else office
+    if not normalise.is_cyrillic(first) or not words.OFFICES.fullmatch(first):
+        return office
+    return f"{nominative.word(first)}{space}{rest}"
+
+
+def beside(before: str, behind: str) -> str:
+    """The office of a name that stands between two texts, or nothing."""
+    set_off = _SET_OFF.search(before)
+    return set_off["office"] if set_off else _behind(behind) or _before(before)
 
 
 def _behind(text: str) -> str:
     begins = _BEGINS_BEHIND.match(text)
-    if begins is None:
+    if begins is None or _AND.match(text, begins.end()):
         return ""
     tail = text[begins.end() :]
     ends = (form.search(tail) for form in (_ENDS, words.SAYING))

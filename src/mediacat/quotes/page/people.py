@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mediacat.quotes.page import marks, names, nominative, offices
+from mediacat.quotes.page.names import Place
 from mediacat.text import romanise
 
 _OBLIQUE_BEFORE = re.compile(
@@ -47,15 +48,23 @@ def named_in(text: str) -> list[Mention]:
     for place in names.found(text):
         if place.start < office_ends or marks.is_inside(text, place.start):
             continue
-        person = Named(name=place.name, role=offices.beside(text, place.start, place.end))
+        role = offices.beside(text[office_ends : place.start], text[place.end :])
+        person = Named(name=place.name, role=role)
         behind = text.find(person.role, place.end) if person.role else -1
         office_ends = behind + len(person.role) if behind >= 0 else place.end
-        if _OBLIQUE_BEFORE.search(text[: place.start]) or _OBLIQUE_BEHIND.search(text[place.end :]):
-            person = Named(
-                name=nominative.name(person.name), role=offices.in_nominative(person.role)
-            )
+        called = offices.in_nominative(person.role) if behind < 0 else person.role
+        if called != person.role or _is_oblique(text, place):
+            # На думку Ольги Савчук, експертки, головна помилка…: the sentence goes on.
+            role = person.role.partition(",")[0]
+            person = Named(name=nominative.name(person.name), role=offices.in_nominative(role))
         found.append(Mention(start=place.start, end=place.end, person=person))
     return found
+
+
+def _is_oblique(text: str, place: Place) -> bool:
+    """Whether a name stands in another case than the one people are called by."""
+    before, behind = text[: place.start], text[place.end :]
+    return bool(_OBLIQUE_BEFORE.search(before) or _OBLIQUE_BEHIND.search(behind))
 
 
 def same_name(one: str, other: str) -> bool:

@@ -106,7 +106,7 @@ class _Reader:
         """A block without anybody's words between marks."""
         if shapes.is_name_line(block.text):
             self._headed(block)
-        elif bullet := shapes.bullet(block.text):
+        elif bullet := shapes.bullet(block.text, self.cast.people):
             speaker = self.cast.meet(bullet.lead, anybody=True)
             self._add(speaker, bullet.text, number, QuoteKind.PARAPHRASE)
         elif block.kind is BlockKind.QUOTATION and (speaker := self._signed(number)):

@@ -1,14 +1,16 @@
 """What a paragraph without quotation marks may be: a name above words, a name and its words."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mediacat.quotes.page import people, words
+from mediacat.quotes.page import names, people, references, words
 from mediacat.quotes.page.article import Block, BlockKind
-from mediacat.quotes.page.people import Mention
+from mediacat.quotes.page.people import Mention, Named
 
 _DASH = re.compile(r"^[–—-]+\s*")
 _COLON = re.compile(r"^\s*(?:,[^:]{2,150})?:\s*(?P<text>\S.+)$")
+_SURNAME = re.compile(rf"{names.PART}(?=:)")
 _NAME_LINE_WORDS = 30
 _FEWEST_WORDS = 4
 
@@ -46,12 +48,20 @@ def is_signature(block: Block, quoted: Block) -> bool:
     return together and is_name_line(block.text)
 
 
-def bullet(text: str) -> Bullet | None:
-    """A name, perhaps an office, a colon and a text in one paragraph."""
+def bullet(text: str, known: Sequence[Named] = ()) -> Bullet | None:
+    """A name, perhaps an office, a colon and a text in one paragraph.
+
+    Of somebody known the surname is enough.
+    """
     mentions = people.named_in(text)
-    if not mentions or mentions[0].start > 0:
-        return None
-    match = _COLON.match(text[mentions[0].end :])
+    if mentions and mentions[0].start == 0:
+        name_ends = mentions[0].end
+    else:
+        surname = _SURNAME.match(text)
+        if surname is None or references.by_name(surname.group(), known) is None:
+            return None
+        name_ends = surname.end()
+    match = _COLON.match(text[name_ends:])
     if match is None or len(match["text"].split()) < _FEWEST_WORDS:
         return None
     lead = text[: len(text) - len(match["text"])]

@@ -23,14 +23,14 @@ said says say saying told tells telling wrote writes writing believes believed t
 according called words opinion
 """
 _UKRAINIAN = r"""
-акцент вважає вигук визна[влє] виправи[влт] вислов відзнач відкри[влє] відпові відреаг втрути
-говори[вл] дода[влєю] додають думк жарту закли[кч] заперечи запереч запевн запита запропон застер
-заув зверну[вл] зізна зазнач заяви[влт] заявля іроніз каже кажуть кажучи констат крикну нагад[ау]
-назва[вл] наголо[сш] написа[вл] обіця оголоси окресли описа[влє] переказ переконан переконує
-переконання підкресл підсум підтверд підтрим пише\b погоди погодж поділи[влт] пожарт поскарж
-поясни[влт] поясню пообіця попереди попередж попроси поціка привіта пригад[ау] прогнозу прокомент
-продовж процит резюм розмірк розпов сказа[влн] слів\b слов(?:ами|а)\b спрогноз стверд твердить
-уточни[влт] усміхн засмія цитує
+акцент вважає вигук визна[влє] виправи[влт] вислов втрути відзнач відкри[влє] відпові відреаг
+говори[вл] дода[влєю] додають думк жарту зазнач закли[кч] запевн запереч заперечи запита запропон
+засмія застер заув заяви[влт] заявля зверну[вл] зізна каже кажуть кажучи констат крикну нагад[ау]
+наголо[сш] назва[вл] написа[вл] обіця оголоси окресли описа[влє] переказ переконан переконання
+переконує пише\b погодж погоди поділи[влт] пожарт пообіця попередж попереди попроси поскарж поціка
+поясни[влт] поясню привіта пригад[ау] прогнозу продовж прокомент процит підкресл підсум підтверд
+підтрим резюм розмірк розпов сказа[влн] слов(?:ами|а)\b слів\b спрогноз стверд твердить усміхн
+уточни[влт] цитує іроніз
 """
 _SUFFIXES = {"e": "(?:es|ed|ing)", "y": "(?:ies|ied|ying)"}
 
@@ -55,6 +55,14 @@ PRONOUN = re.compile(
 )
 """Somebody who was named before."""
 
+_NAME = r"(?-i:[A-ZА-ЩЮЯҐЄІЇ][a-zа-щьюяґєії’'ʼ-]+)"
+SPEAKS = re.compile(
+    rf"^\W*(?:[а-яґєії’'ʼ]+(?:в|ла|вся|лася|лась)\s+(?:він|вона|{_NAME})"
+    r"|(?:he|she)\s+[a-z]+ed)\b",
+    re.IGNORECASE,
+)
+"""Somebody and any verb at all, as they stand beside a quotation: парирувала вона, she shrugged."""
+
 ASIDE = re.compile(
     r"^\W*(?:after|answering|as|asked|commenting|following|in\s+(?:response|reply)|reacting|replying|"
     r"responding|when|while|відповідаючи|коли|коментуючи|на\s+(?:запитання|зауваження|репліку)|"
@@ -76,19 +84,21 @@ STRANGER = re.compile(
 """Somebody whom a page does not name."""
 
 _OFFICES = """
-president* minister* ambassador* director* deput* head professor* prof associate chair* moderator*
-state foreign prime vice advis[eo]r* expert* analyst* fellow research* secretary member mp ceo
-founder* co-founder* editor* journalist* speaker dr mr mrs ms sir general colonel captain* consul
-chief commissioner* lecturer* mayor* governor* senator* officer* engineer* teacher* writer*
-lawyer* economist* historian* archivist* student* manager* rector dean leader* representative*
-spokes* coordinator* attaché* scholar* scientist* activist* volunteer* veteran* author colleague*
-аналіти[кц]* архіваріус* аташе ветеран* викладач* віце* волонтер* генерал* генсек* голова голови
-голові головою декан* депутат* директор* дипломат* дослідни* доктор* доцент* економіст* експерт*
-журналіст* завіду* заступни* засновни* інженер* істори[кц]* капітан* керівни* колег[аиу] командир*
-консул* координатор* лектор* лікар(?:ка|ки|я|ем)? мер мера мерка мерки меру міністр* міністер*
-модератор* мовозна* начальни* очільни* пан пана пані письменни* полковни* політолог* посла послом
-посол посолка представни* прем[’'ʼ]?єр* президент* професор* радни* редактор* ректор* речни*
-секретар* співголов* співзасновни* співробітни* спікер* студент* уповноважен* учител* юрист*
+activist* admiral advis[eo]r* ambassador* analyst* archivist* associate attaché* author captain*
+ceo chair* chief co-founder* colleague* colonel commander commissioner* consul coordinator* dean
+deput* director* dr economist* editor* engineer* excellency expert* fellow foreign founder*
+general governor* head historian* journalist* judge lawyer* leader* lecturer* lieutenant manager*
+mayor* member minister* moderator* mp mr mrs ms officer* ombuds* president* prime prof professor*
+rector representative* research* scholar* scientist* secretary senator* sir speaker spokes* state
+student* teacher* veteran* vice volunteer* writer*
+адмірал* аналіти[кц]* архіваріус* аташе ветеран* викладач* волонтер* віце* генерал* генсек* голова
+голови головою голові декан* депутат* дипломат* директор* доктор* дослідни* доцент* економіст*
+експерт* журналіст* завіду* засновни* заступни* капітан* керівни* колег[аиу] командир* консул*
+координатор* лектор* лікар(?:ка|ки|я|ем)? менеджер* мер мера мерка мерки меру мовозна* модератор*
+міністер* міністр* начальни* омбудсман* очільни* пан пана пані письменни* полковни* політолог*
+посла послом посол посолка представни* президент* прем[’'ʼ]?єр* професор* радни* редактор* ректор*
+речни* секретар* співголов* співзасновни* співробітни* спікер* студент* уповноважен* учител*
+юрист* інженер* істори[кц]*
 """
 OFFICES = re.compile(rf"\b(?:{_any(_OFFICES)})\b", re.IGNORECASE)
 """What people are called by their office."""
@@ -98,13 +108,13 @@ _CASE = r"\w{0,3}"
 _HOUSES = """
 academy affairs agency alliance archive assembly association authority bank bureau cent(?:er|re)
 club coalition commission committee company conference congress council department dialogue
-embassy foundation forum* fund government group hub initiative institut* laborator* lab league
+embassy forum* foundation fund government group hub initiative institut* lab laborator* league
 library meeting ministry museum network news office panel parliament party program* project school
 schools service society studies summit trust union universit*
-академі* агент* адміністраці* альянс* архів* асоціаці* банк* бібліотек* бюро департамент* діалог*
-ініціатив* інститут* клуб* коаліці* комісі* комітет* компані* конференці* лабораторі* міністерств*
-музе* організаці* офіс* панел* парламент* партні* посольств* програм* рад[аиіу] саміт* служб*
-союз* спілк* товариств* університет* управлінн* уряд* фонд* форум* центр* школ* груп*
+агент* адміністраці* академі* альянс* архів* асоціаці* банк* бюро бібліотек* груп* департамент*
+діалог* клуб* коаліці* компані* комісі* комітет* конференці* лабораторі* музе* міністерств*
+організаці* офіс* панел* парламент* партні* посольств* програм* рад[аиіу] саміт* служб* союз*
+спілк* товариств* університет* управлінн* уряд* фонд* форум* центр* школ* інститут* ініціатив*
 """
 HOUSES = re.compile(rf"(?:{_any(_HOUSES, _CASE)})", re.IGNORECASE)
 """What a row of capitalised words is that names no person: Northern Quay Institute."""

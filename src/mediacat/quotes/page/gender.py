@@ -1,0 +1,93 @@
+"""Whether a page speaks of a woman or a man: by pronouns, Ukrainian verbs, offices and given names.
+
+What tells neither is left open: a Japanese or English given name says nothing by its ending.
+"""
+
+import re
+from enum import StrEnum
+
+from mediacat.quotes.page import nominative, words
+from mediacat.text import keys, normalise
+
+
+class Gender(StrEnum):
+    """Whom a pronoun agrees with."""
+
+    WOMAN = "woman"
+    MAN = "man"
+
+
+_PRONOUNS = {
+    Gender.WOMAN: re.compile(
+        r"\b(?:she|вона|according to her|in her|(?:за|на) її)\b|\b(?:Mrs|Ms|[Пп]ані)\b",
+        re.IGNORECASE,
+    ),
+    Gender.MAN: re.compile(
+        r"\b(?:he|він|according to him|in his|(?:за|на) його)\b|\b(?:Mr|[Пп]ан)\b", re.IGNORECASE
+    ),
+}
+"""Who speaks, not who is spoken to."""
+_TITLES = {
+    Gender.WOMAN: re.compile(
+        r"\b(?:Mrs|Ms|Madam|Her Excellency|[Пп]ані|[а-яґєії]+(?:орка|ниця|ерка|иня))\W*$"
+    ),
+    Gender.MAN: re.compile(r"\b(?:Mr|Sir|His Excellency|[Пп]ан)\W*$"),
+}
+"""What stands before a name: директорка, but not Директор, for women are called that as well."""
+_VERBS = {
+    Gender.WOMAN: re.compile(r"^[а-яґєії’'ʼ]+(?:ла|лася|лась)$"),
+    Gender.MAN: re.compile(r"^[а-яґєії’'ʼ]+[аеиіїоуюя]в(?:ся)?$"),
+}
+_WOMEN = frozenset(["Естер", "Ірен", "Кармен", "Любов", "Марін", "Рут"])
+_MEN = frozenset(["Akira", "Andrea", "Illia", "Joshua", "Kenta", "Kuzma", "Luca", "Luka", "Misha"])
+_MEN |= {"Mykola", "Mykyta", "Naoya", "Nicola", "Nikita", "Ryota", "Sasha", "Sava", "Shota", "Yuya"}
+"""Names that look like the other's."""
+_WORD = re.compile(r"[^\W\d_][\w’'ʼ]*")
+
+
+def of_pronoun(text: str) -> Gender | None:
+    """Whom the first pronoun of a text means, or else its first Ukrainian verb.
+
+    >>> of_pronoun("she added"), of_pronoun("додав"), of_pronoun("the minister said")
+    (<Gender.WOMAN: 'woman'>, <Gender.MAN: 'man'>, None)
+    """
+    at = {
+        gender: match.start()
+        for gender, form in _PRONOUNS.items()
+        if (match := form.search(text)) is not None
+    }
+    if at:
+        return min(at, key=lambda gender: at[gender])
+    return next(filter(None, map(_of_verb, _WORD.findall(text))), None)
+
+
+def of_name(name: str) -> Gender | None:
+    """Whom a Ukrainian given name belongs to, in either script.
+
+    >>> of_name("Larysa Tkach"), of_name("Павло Зінченко"), of_name("Yuki Tanaka")
+    (<Gender.WOMAN: 'woman'>, <Gender.MAN: 'man'>, None)
+    """
+    given = name.split(maxsplit=1)[0].rpartition("-")[2]
+    if given in nominative.MEN or given in _MEN:
+        return Gender.MAN
+    if normalise.is_cyrillic(given) and not nominative.is_known(given):
+        return None
+    if given[-1] in "aая" or given in _WOMEN:
+        return Gender.WOMAN
+    return Gender.MAN if normalise.is_cyrillic(given) and given[-1] not in "еиіїуюь" else None
+
+
+def beside(text: str, start: int, end: int) -> Gender | None:
+    """What the words next to a name tell: *пані* Ткач, Ткач *зауважила*, *відповів* Зінченко."""
+    for gender, form in _TITLES.items():
+        if form.search(text[:start]):
+            return gender
+    before, after = _WORD.findall(text[:start])[-1:], _WORD.findall(text[end:])[:1]
+    return next(filter(None, map(_of_verb, [*after, *before])), None)
+
+
+def _of_verb(word: str) -> Gender | None:
+    """Whose a Ukrainian verb is: відповів, but not фермерів."""
+    told = next((gender for gender, form in _VERBS.items() if form.match(word)), None)
+    listed = any(one.endswith(("ти", "тися")) for one in keys.lemmas(word.lower()))
+    return told if listed or words.SAYING.fullmatch(word) else None
