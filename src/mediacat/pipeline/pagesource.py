@@ -1,6 +1,7 @@
 """The text of a page, from the web or a file, in whatever encoding it was published."""
 
 import codecs
+import http.client
 import re
 import urllib.error
 import urllib.request
@@ -12,6 +13,8 @@ from mediacat.quotes.errors import PageUnreadableError
 _LARGEST = 10_000_000
 """Bytes; the longest press release is a hundredth of it."""
 _TIMEOUT_S = 30
+_ELSEWHERE = range(300, 400)
+"""Answers that name another address."""
 _AGENT = "Mozilla/5.0 (compatible; mediacat)"
 _FOREIGN = {
     b"%PDF": "it is a PDF",
@@ -28,17 +31,22 @@ _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
+    b"<\0": "utf-16-le",
+    b"\0<": "utf-16-be",
 }
+"""How files begin that say their encoding, or whose first letter < does."""
 
 
 def text(source: str) -> str:
     """The text of a page at an address or in a file; raises PageUnreadableError."""
     data, charset = _fetched(source) if "://" in source else (_file(source), None)
-    for start, what in _FOREIGN.items():
-        if data.startswith(start):
-            raise PageUnreadableError(source, what)
     if len(data) > _LARGEST:
         raise PageUnreadableError(source, "it is larger than a page ever is")
+    if not data.strip():
+        raise PageUnreadableError(source, "it is empty")
+    for start, what in _FOREIGN.items():
+        if data.lstrip().startswith(start):
+            raise PageUnreadableError(source, what)
     found = _decoded(data, charset)
     if "\x00" in found:
         raise PageUnreadableError(source, "it is no text")
@@ -57,16 +65,26 @@ def _fetched(source: str) -> tuple[bytes, str | None]:
     """The bytes at an address, and the encoding the server names."""
     if not schema.is_address(source):
         raise PageUnreadableError(source, "it is no http(s) address")
-    request = urllib.request.Request(source, headers={"User-Agent": _AGENT})  # noqa: S310 - checked above
     try:
+        request = urllib.request.Request(source, headers={"User-Agent": _AGENT})  # noqa: S310 - checked above
         with urllib.request.urlopen(request, timeout=_TIMEOUT_S) as answer:  # noqa: S310 - as above
-            return answer.read(_LARGEST + 1), answer.headers.get_content_charset()
+            data, promised = answer.read(_LARGEST + 1), answer.headers["Content-Length"] or ""
+            if promised.isdecimal() and len(data) < min(int(promised), _LARGEST):
+                raise PageUnreadableError(source, "the connection broke before all of it was here")
+            return data, answer.headers.get_content_charset()
     except urllib.error.HTTPError as error:
         error.close()
-        raise PageUnreadableError(source, f"the server answers {error.code}") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "reason", error)
+        raise PageUnreadableError(source, _answered(error)) from error
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        reason = " ".join(str(getattr(error, "reason", error)).split())
         raise PageUnreadableError(source, f"it cannot be fetched ({reason})") from error
+
+
+def _answered(error: urllib.error.HTTPError) -> str:
+    """What a server answers instead of a page."""
+    if error.code in _ELSEWHERE:
+        return "it sends from address to address and never to a page"
+    return f"the server answers {error.code} ({error.reason})"
 
 
 def _decoded(data: bytes, charset: str | None) -> str:
