@@ -107,6 +107,22 @@ def test_search_through_the_other_language_for_programs(
     assert hit["counterpart"]["passage"][start:end] == "маяк"
 
 
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        (
+            ["--event", "two-shoes"],
+            "No event is called “two-shoes”; the nearest is two-shores-2025.",
+        ),
+        (["--speaker", "[x]"], "Nobody who speaks is called “[x]”."),
+    ],
+)
+def test_search_names_what_is_called_nearly_so(
+    run: Run, here: tuple[str | Path, ...], asked: list[str], answer: str
+) -> None:
+    assert run(*here, "search", "harbour", *asked).out == f"{answer}\n"
+
+
 def test_search_finds_nothing_and_says_so(run: Run, here: tuple[str | Path, ...]) -> None:
     answer = run(*here, "search", "гіпопотам")
     assert (answer.status, answer.out) == (0, "Nothing was found.\n")

@@ -2,6 +2,7 @@
 
 import json
 from contextlib import closing
+from dataclasses import asdict
 
 import click
 from rich.console import Console
@@ -13,7 +14,7 @@ from mediacat.model.language import Language
 from mediacat.model.span import short_clock, to_seconds
 from mediacat.pipeline import links
 from mediacat.search import index
-from mediacat.search.hit import Answer, Counterpart, Hit, Overview, Passage
+from mediacat.search.hit import Answer, Counterpart, Hit, Overview, Passage, Unknown
 from mediacat.search.query import Filters
 
 _LANGUAGE_NAMES = {Language.UKRAINIAN: "Ukrainian", Language.ENGLISH: "English"}
@@ -68,7 +69,7 @@ def show(found: Overview, catalog: Catalog) -> None:
     if found.meant:
         console.print(f"Searched for: {found.meant}", style="dim")
     if not found.groups:
-        console.print("Nothing was found.", style="dim")
+        console.print(_nothing(found.unknown), style="dim", markup=False)
     for group in found.groups:
         for hit in group.hits:
             _show(console, hit, catalog)
@@ -77,6 +78,16 @@ def show(found: Overview, catalog: Catalog) -> None:
             console.print()
     if found.more:
         console.print("Further recordings have it; ask for more with --limit.", style="dim")
+
+
+def _nothing(unknown: Unknown | None) -> str:
+    """Why nothing was found, as far as it is known."""
+    if unknown is None:
+        return "Nothing was found."
+    who = "No event is" if unknown.kind == "event" else "Nobody who speaks is"
+    verb = "is" if len(unknown.near) == 1 else "are"
+    nearest = f"; the nearest {verb} {', '.join(unknown.near)}" if unknown.near else ""
+    return f"{who} called “{unknown.asked}”{nearest}."
 
 
 def _show(console: Console, hit: Hit, catalog: Catalog) -> None:
@@ -143,6 +154,7 @@ def _as_data(answer: Answer, catalog: Catalog) -> dict[str, object]:
         ],
         "more": answer.more,
         "meant": answer.meant,
+        "unknown": asdict(answer.unknown) if answer.unknown else None,
     }
 
 

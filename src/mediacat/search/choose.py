@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from mediacat.search import unknown
 from mediacat.search.entry import About
+from mediacat.search.hit import Unknown
 from mediacat.search.known import Known, Stored
 from mediacat.search.query import Filters
 from mediacat.search.whose import Whose
@@ -41,6 +43,14 @@ class Chooser:
         asked = filters.speaker
         speakers = None if asked is None else self._speakers(known, asked)
         return Limits(recordings, Whose(speakers, filters.voice))
+
+    def unknown(self, known: Known, filters: Filters) -> Unknown | None:
+        """The event or the speaker that is asked for and that no recording has."""
+        if filters.event is not None and not _of_event(known, filters.event):
+            return unknown.event(filters.event, known)
+        if filters.speaker is not None and not self._speakers(known, filters.speaker):
+            return unknown.speaker(filters.speaker, known)
+        return None
 
     def _speakers(self, known: Known, asked: str) -> frozenset[str]:
         if self._known is not known or len(self._meant) >= _KEPT_NAMES:

@@ -18,9 +18,10 @@ class SearchIndexError(MediacatError):
 
 
 class IndexMissingError(SearchIndexError):
-    """There is no index yet."""
+    """There is no index yet: nothing was built, or no recording has words."""
 
     reason = "there is no index yet"
+    remedy = "Run `mediacat build`; if it left none, `mediacat status` shows what lacks words"
 
 
 class IndexOutdatedError(SearchIndexError):

@@ -57,6 +57,7 @@ class Searcher:
                 hits=self._shown(known, found[offset : offset + limit]),
                 more=len(found) > offset + limit,
                 meant=meant,
+                unknown=None if found else self._seeker.unknown(query, known),
             )
 
     def inside(self, text: str, key: str) -> tuple[Hit, ...]:
@@ -82,8 +83,8 @@ class Searcher:
     ) -> Overview:
         """The best (or newest) moments by recording, and counts of what to limit them to.
 
-        So many recordings from number `offset` on. Only the first moments are grouped, some
-        hundreds where very many match, so that a recording may be missing then.
+        So many recordings from number `offset` on. Only the first moments are grouped, so that a
+        recording may be missing where very many match.
         """
         with self._engine.snapshot():
             known = self._engine.recordings()
@@ -104,6 +105,7 @@ class Searcher:
                 facets=facets.of_passages(tally, known) if tally else self._told(found, known),
                 more=len(groups) > offset + recordings,
                 meant=meant,
+                unknown=None if found else self._seeker.unknown(query, known),
             )
 
     def _found(

@@ -1,6 +1,7 @@
 """What a search gives back."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from mediacat.model.language import Language
 from mediacat.model.span import Span
@@ -87,6 +88,16 @@ class Facets:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """A speaker or an event that was asked for and that no recording in the index has."""
+
+    kind: Literal["speaker", "event"]
+    asked: str
+    near: tuple[str, ...]
+    """What is called nearly so, the nearest first: names of speakers, ids of events."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """Moments by recording, and what to limit them to.
 
@@ -99,6 +110,8 @@ class Overview:
     """Whether there are further recordings beyond these."""
     meant: str | None = None
     """What was looked for because what was typed was not found."""
+    unknown: Unknown | None = None
+    """Why nothing could be found, where that is so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,3 +123,5 @@ class Answer:
     """Whether there are further moments beyond these."""
     meant: str | None = None
     """What was looked for because what was typed was not found: "did you mean"."""
+    unknown: Unknown | None = None
+    """Why nothing could be found, where that is so."""

@@ -13,6 +13,7 @@ from mediacat.search.engine import RECORDING_BITS, Engine
 from mediacat.search.facets import Tally
 from mediacat.search.given import Given
 from mediacat.search.grouping import Found
+from mediacat.search.hit import Unknown
 from mediacat.search.known import Known, Stored
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
@@ -97,6 +98,10 @@ class Seeker:
         found = plan.tiers(widened, whose.conditions())
         besides = variants.with_further(widened)
         return [*found, plan.besides(besides, whose.conditions())] if besides != widened else found
+
+    def unknown(self, query: Query, known: Known) -> Unknown | None:
+        """What the query is limited to and no recording has."""
+        return self._chooser.unknown(known, query.filters)
 
     def counts(self, query: Query, known: Known) -> Tally:
         """About how many passages hold all that is asked for, without looking at them."""
