@@ -21,8 +21,9 @@ from mediacat.web.errors import NotAPublishedSiteError
 from mediacat.web.site import Site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def published(forum_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made before there is a browser, whose loop would be in the way."""
     folder = tmp_path_factory.mktemp("published") / "site"
     site = Site(forum_site.root, forum_site.workspace, base_url="https://forum.example")
     done = publishing.publish(site, folder)
@@ -186,3 +187,25 @@ def test_search_inside_a_published_recording(browser: Browser, plain: str) -> No
         page.fill("#find", "безпекою")
         page.keyboard.press("Enter")
         expect(page.locator(".place")).to_have_text(re.compile(r"^1 з \d+$"))
+
+
+def test_a_passage_of_a_published_search_says_where_it_is_cut(browser: Browser, plain: str) -> None:
+    """The last words of a recording end it; what is cut out of the middle goes on."""
+    with chromium.visit(browser) as page:
+        chromium.open_page(page, f"{plain}/uk/r/two-shores-2025/forum.uk/")
+        said = page.locator(".transcript .said").all_text_contents()
+        middle, last = said[len(said) // 2].split()[:3], said[-1].split()[-3:]
+        for words, goes_on in ((middle, True), (last, False)):
+            chromium.open_page(page, f"{plain}/uk/search/?q={' '.join(words)}")
+            found = page.locator("article", has=page.locator("a[href*='forum.uk']"))
+            passage = found.locator(".said").first.inner_text()
+            assert passage.startswith("… ")
+            assert passage.endswith("…") is goes_on
+
+
+def test_a_page_that_is_not_there_says_so_in_both_languages(published: Path) -> None:
+    page = (published / "404.html").read_text(encoding="utf-8")
+    assert "There is nothing at this address." in page
+    ukrainian = page[page.index('<section lang="uk">') :]
+    assert "За цією адресою нічого немає." in ukrainian
+    assert 'href="/uk/"' in ukrainian

@@ -35,7 +35,9 @@ def query(request: Request, name: str = "q") -> str:
     """What is searched for; refuses what is too long with 414."""
     text = request.query_params.get(name, "").strip()
     if len(text) > LONGEST_QUERY:
-        raise HTTPException(414, ui(request).gettext("This is too long to search for."))
+        told = ui(request)
+        sentence = told.gettext("This is too long to search for: %(most)s characters are the most.")
+        raise HTTPException(414, sentence % {"most": told.number(LONGEST_QUERY)})
     return text
 
 

@@ -79,8 +79,8 @@ _RESOLVED = {
 
 _KEYS = (
     (("Space", "K"), _("Play or pause")),
-    (("←", "→"), _("5 seconds back or on")),
-    (("J", "L"), _("10 seconds back or on")),
+    (("←", "→"), _("5 seconds back or forward")),
+    (("J", "L"), _("10 seconds back or forward")),
     (("<", ">"), _("Slower or faster")),
     (("F",), _("Follow along or not")),
     (("/",), _("Search in this recording")),

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from mediacat.pipeline import links
-from mediacat.web import asking, structured
+from mediacat.web import asking, i18n, structured
 from mediacat.web.i18n import Interface
 
 
@@ -48,7 +48,9 @@ def trouble(request: Request, status: int, sentence: str) -> Response:
     """A page that says what went wrong."""
     ui = asking.ui(request)
     heading = ui.gettext("Not found") if status == 404 else ui.gettext("This did not work")
-    values = {"heading": heading, "sentence": sentence}
+    # A published site has one page for all addresses that are not there, in whatever language.
+    other = i18n.of(ui.other) if asking.site(request).published else None
+    values = {"heading": heading, "sentence": sentence, "other": other}
     return render(request, "trouble.html", values, status=status)
 
 

@@ -35,7 +35,7 @@ function languageOf(text, otherwise) {
   return cyrillic > latin && otherwise === "en" ? "uk" : otherwise;
 }
 
-function moment({ recording, start, end, words }) {
+function moment({ recording, start, end, words, first, goesOn }) {
   const link = element("a", clock(start), {
     class: "play",
     href: `${address("r", recording.key)}?t=${start / 1000},${end / 1000}`,
@@ -43,7 +43,7 @@ function moment({ recording, start, end, words }) {
   });
   const said = words.flatMap(([text, isHit]) => [isHit ? element("mark", text) : text, " "]);
   const lang = languageOf(words.map(([text]) => text).join(" "), recording.language);
-  const text = element("p", said, { class: "said", lang });
+  const text = element("p", [first ? "… " : "", ...said, goesOn ? "…" : ""], { class: "said", lang });
   return element("li", [element("div", link), element("div", text, { class: "text" })]);
 }
 

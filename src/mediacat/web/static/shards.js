@@ -148,15 +148,16 @@ export async function search(query, most, each) {
 async function passage(recording, { number, from, to, places }) {
   const [first, last] = [Math.max(0, from - 12), to + 20];
   const chunks = [];
-  for (let chunk = Math.floor(first / CHUNK); chunk <= Math.floor(last / CHUNK); chunk += 1) {
+  for (let chunk = Math.floor(first / CHUNK); chunk <= Math.floor((last + 1) / CHUNK); chunk += 1) {
     const { words = [], steps = [], end = 0 } = await load(`text/${number}/${chunk}`);
     let moment = 0;
     words.forEach((text, at) => chunks.push({ text, place: chunk * CHUNK + at, start: (moment += steps[at]) }));
-    if (chunks.length) chunks.end = end;
+    if (words.length) chunks.end = end;
   }
   const isHit = (place) => place >= from && place <= to && places.some((some) => some?.has(place));
   const start = chunks.find((one) => one.place === from).start;
   const after = chunks.find((one) => one.place === to + 1)?.start ?? chunks.end;
   const shown = chunks.filter((one) => one.place >= first && one.place <= last);
-  return { recording, start, end: after, words: shown.map((one) => [one.text, isHit(one.place)]) };
+  const goesOn = chunks.at(-1).place > last;
+  return { recording, start, end: after, words: shown.map((one) => [one.text, isHit(one.place)]), first, goesOn };
 }
