@@ -61,6 +61,15 @@ def test_a_search_leads_to_the_moment(visitor: TestClient) -> None:
     assert re.search(r'<mark class="asked" id="asked">безпек', recording)
 
 
+def test_a_search_names_what_is_called_nearly_so(visitor: TestClient) -> None:
+    page = visitor.get("/uk/search", params={"q": "море event:two-shoes"}).text
+    assert "Жодна подія не називається «two-shoes»." in page
+    assert "Найближче: two-shores-2025." in page
+    page = visitor.get("/en/search", params={"q": "sea speaker:<b>x</b>"}).text
+    assert "Nobody who speaks is called “&lt;b&gt;x&lt;/b&gt;”." in page
+    assert "The nearest" not in page
+
+
 def test_a_search_without_a_result_says_so(visitor: TestClient) -> None:
     page = visitor.get("/uk/search", params={"q": "гіпопотам"})
     assert page.status_code == 200

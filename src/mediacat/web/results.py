@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from mediacat.model.language import Language
 from mediacat.pipeline import links
-from mediacat.search.hit import Facets, Group, Overview
+from mediacat.search.hit import Facets, Group, Overview, Unknown
 from mediacat.web import address, hits
 from mediacat.web.hits import Moment
 from mediacat.web.i18n import Interface
@@ -86,6 +86,8 @@ class ResultsPage:
     later: str | None
     meant: str | None
     """What was searched for because what was typed was not found."""
+    unknown: Unknown | None
+    """The speaker or the event asked for that nobody knows."""
 
 
 def page(site: Site, asked: Narrowed, ui: Interface) -> ResultsPage:
@@ -113,6 +115,7 @@ def page(site: Site, asked: Narrowed, ui: Interface) -> ResultsPage:
         earlier=asked.address(language, page=asked.page - 1) if asked.page > 1 else None,
         later=asked.address(language, page=asked.page + 1) if found.more else None,
         meant=found.meant,
+        unknown=found.unknown,
     )
 
 
