@@ -110,6 +110,8 @@ def is_stranger(text: str) -> bool:
     >>> is_stranger("студентка Ганна Ліс сказала"), is_stranger("said Anna Leska, a student")
     (False, False)
     """
+    if words.ANONYMOUS.search(text):
+        return True
     begins = _BEFORE_SUBJECT.match(text)
     stranger = words.STRANGER.match(text, begins.end() if begins else 0)
     if stranger is None:

@@ -20,7 +20,7 @@ class Cast:
     recent: list[Named] = field(default_factory=list)
     """Whom a pronoun may mean, the likeliest last."""
     genders: dict[str, Gender] = field(default_factory=dict)
-    """What the page tells, by surname."""
+    """What the page tells, by name."""
 
     @property
     def current(self) -> Named | None:
@@ -34,10 +34,10 @@ class Cast:
         """
         mentions = people.named_in(text)
         sure = [one for one in mentions if anybody or shapes.is_person(one, text)]
-        self._note(text, mentions)
         self.people = people.joined([*self.people, *(one.person for one in sure)])
+        self._note(text, mentions)
         self.recent += [self.fullest(one.person) for one in reversed(sure)]
-        meant = references.meant_by(text, self.people)
+        meant = self._meant(text)
         if sure and (meant is None or not _stands_before(text, meant, sure[0])):
             meant = self.fullest(sure[0].person)
         self.recent += [meant] if meant else []
@@ -70,8 +70,25 @@ class Cast:
         for one in mentions:
             told = gender.beside(text, one.start, one.end)
             if told is not None:
-                self.genders.setdefault(one.person.surname, told)
+                self.genders.setdefault(self.fullest(one.person).name, told)
             self.passing.append(one.person)
+
+    def _meant(self, text: str) -> Named | None:
+        """Whom a text means first; of namesakes the one whose gender it tells, or nobody."""
+        meant = references.meant_by(text, [*self._subject_in_passing(text), *self.people])
+        alike = [
+            one for one in self.people if meant and people.same_name(one.surname, meant.surname)
+        ]
+        if len(alike) < 2:
+            return meant
+        told = gender.of_pronoun(text)
+        agreeing = [one for one in alike if told and self._gender(one) is told]
+        return agreeing[0] if len(agreeing) == 1 else None
+
+    def _subject_in_passing(self, text: str) -> list[Named]:
+        """A name in passing with whose surname a text begins."""
+        person = references.familiar(text[: text.find(" ")], [self.passing])
+        return [person] if person else []
 
     def _called(self, text: str) -> Named | None:
         """Who has a surname: a name in passing, or somebody known from elsewhere."""
@@ -89,13 +106,14 @@ class Cast:
         if told is None or self.current is None:
             return self.current
         if self._gender(self.current) in (None, told):
-            self.genders[self.current.surname] = told
+            self.genders[self.current.name] = told
             return self.current
-        agreeing = (one for one in reversed(self.recent) if self._gender(one) is told)
-        return next(agreeing, self.current)
+        others = self.recent[::-1]
+        agreeing = [one for wanted in (told, None) for one in others if self._gender(one) is wanted]
+        return next(iter(agreeing), self.current)
 
     def _gender(self, person: Named) -> Gender | None:
-        return self.genders.get(person.surname) or gender.of_name(person.name)
+        return self.genders.get(person.name) or gender.of_name(person.name)
 
     def _without_aside(self, text: str) -> str:
         """A text from where it comes to the speaker: Asked by Anna Leska, *Petro Hryn said*."""

@@ -167,7 +167,8 @@ def _event(text: str) -> tuple[str | None, str | None]:
     event = _EVENT.search(sentence)
     name = re.sub(r"^the\s+", "", event["event"]).strip() if event else ""
     name = nominative.event(name)
-    return (name[:1].upper() + name[1:] or None), theme
+    # A mere «конференцію» has its name in the marks behind it, as the page's own title has.
+    return (name[:1].upper() + name[1:] if " " in name else None), theme
 
 
 def identity(url: str) -> str:

@@ -38,10 +38,23 @@ _VERBS = {
     Gender.WOMAN: re.compile(r"^[а-яґєії’'ʼ]+(?:ла|лася|лась)$"),
     Gender.MAN: re.compile(r"^[а-яґєії’'ʼ]+[аеиіїоуюя]в(?:ся)?$"),
 }
-_WOMEN = frozenset(["Естер", "Ірен", "Кармен", "Любов", "Марін", "Рут"])
-_MEN = frozenset(["Akira", "Andrea", "Illia", "Joshua", "Kenta", "Kuzma", "Luca", "Luka", "Misha"])
-_MEN |= {"Mykola", "Mykyta", "Naoya", "Nicola", "Nikita", "Ryota", "Sasha", "Sava", "Shota", "Yuya"}
-"""Names that look like the other's."""
+_WOMEN = frozenset(["Астрід", "Естер", "Інгрід", "Ірен", "Кармен", "Любов", "Марін", "Рут"])
+_OPEN = frozenset(["Акіра", "Андреа", "Женя", "Микіта", "Ніка", "Саша", "Юта"])
+"""Women's names in one language and men's in another, or both."""
+_CYRILLIC = (
+    *(
+        ("iia", "ія"),
+        ("ii", "ій"),
+        ("iy", "ій"),
+        ("yi", "ї"),
+        ("ie", "є"),
+        ("ye", "є"),
+        ("iu", "ю"),
+    ),
+    *(("yu", "ю"), ("ya", "я"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш")),
+    *zip("abvhgdezyiklmnoprstufjcw", "абвггдезиіклмнопрстуфйкв", strict=True),
+)
+"""Ukrainian names as they are romanised, and other languages' names they share."""
 _WORD = re.compile(r"[^\W\d_][\w’'ʼ]*")
 
 
@@ -68,13 +81,24 @@ def of_name(name: str) -> Gender | None:
     (<Gender.WOMAN: 'woman'>, <Gender.MAN: 'man'>, None)
     """
     given = name.split(maxsplit=1)[0].rpartition("-")[2]
-    if given in nominative.MEN or given in _MEN:
-        return Gender.MAN
-    if normalise.is_cyrillic(given) and not nominative.is_known(given):
+    forms = [given] if normalise.is_cyrillic(given) else _in_cyrillic(given)
+    known = next(filter(nominative.is_known, forms), None)
+    if known is None or known in _OPEN:
         return None
-    if given[-1] in "aая" or given in _WOMEN:
+    if known in _WOMEN or (known[-1] in "ая" and known not in nominative.MEN):
         return Gender.WOMAN
-    return Gender.MAN if normalise.is_cyrillic(given) and given[-1] not in "еиіїуюь" else None
+    return None if known[-1] in "еиіїуюь" else Gender.MAN
+
+
+def _in_cyrillic(given: str) -> list[str]:
+    """How a romanised name may be written: Tetiana is Тетяна, Maria is Марія."""
+    forms = []
+    for letter in "я", "ія":
+        form = given.lower().replace("iia", "ія").replace("ia", letter)
+        for latin, cyrillic in _CYRILLIC:
+            form = form.replace(latin, cyrillic)
+        forms.append(form.capitalize())
+    return forms
 
 
 def beside(text: str, start: int, end: int) -> Gender | None:

@@ -32,6 +32,12 @@ _OFFICE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_OFFICE_OF_A_PLACE = re.compile(
+    rf"{words.OFFICES.pattern}(?:\s+[а-яґєії’'ʼ-]+){{1,5}}\s+$", re.IGNORECASE
+)
+_GENITIVE = "аиіїуюя"
+"""Міністерка енергетики *Молдови* Дойна Чеботарь."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -111,6 +117,10 @@ def _segments(row: Sequence[_Token]) -> Iterator[list[_Token]]:
             segment = []
         else:
             segment.append(token)
+            if bare(token.text) != token.text:
+                # Moldova's Energy Minister, Leska's Ship: what follows is another's name.
+                yield segment
+                segment = []
     yield segment
 
 
@@ -135,6 +145,8 @@ def _without_place(name: list[_Token], before: str) -> list[_Token]:
         return name
     if _OFFICE_BEFORE.search(before):
         return name[-2:]
+    if _OFFICE_OF_A_PLACE.search(before) and name[0].text[-1] in _GENITIVE:
+        return name[1:]
     return name[1:] if _PLACE_BEFORE.search(before) else name
 
 

@@ -62,6 +62,7 @@ def read(
     said = [
         replace(one, speaker=one.speaker and cast.fullest(one.speaker)) for one in reader.sayings
     ]
+    said = _with_the_only_speaker(said, reader.untold)
     speakers = {one.speaker.name for one in said if one.speaker is not None}
     named = [one for one in cast.people if one.role or one.name in speakers]
     return Sayings(sayings=tuple(said), people=tuple(named))
@@ -75,6 +76,8 @@ class _Reader:
     """Paragraphs with addresses."""
     cast: Cast
     sayings: list[Saying] = field(default_factory=list)
+    untold: set[int] = field(default_factory=set)
+    """Numbers of sayings before which nobody has been named."""
     under: Named | None = None
     """Whose name stands above the present paragraphs as a heading."""
 
@@ -202,12 +205,26 @@ class _Reader:
             return told[-1]
         if previous is not None:
             return previous.speaker
+        if not self.cast.people:
+            self.untold.add(len(self.sayings))
         return self.under or self.cast.current
 
     def _add(
         self, speaker: Named | None, text: str, block: int, kind: QuoteKind = QuoteKind.QUOTE
     ) -> None:
         self.sayings.append(Saying(speaker=speaker, text=text, kind=kind, block=block))
+
+
+def _with_the_only_speaker(said: Sequence[Saying], untold: Collection[int]) -> list[Saying]:
+    """In an interview one person says everything, also before a name stands beside the words."""
+    speakers = {one.speaker for one in said}
+    only = speakers - {None}
+    if len(only) != 1 or any(
+        one.speaker is None and number not in untold for number, one in enumerate(said)
+    ):
+        return list(said)
+    (speaker,) = only
+    return [replace(one, speaker=speaker) for one in said]
 
 
 def _is_speech(quotation: Quotation, texts: Sequence[str]) -> bool:

@@ -29,8 +29,8 @@ _UKRAINIAN = r"""
 наголо[сш] назва[вл] написа[вл] обіця оголоси окресли описа[влє] переказ переконан переконання
 переконує пише\b погодж погоди поділи[влт] пожарт пообіця попередж попереди попроси поскарж поціка
 поясни[влт] поясню привіта пригад[ау] прогнозу продовж прокомент процит підкресл підсум підтверд
-підтрим резюм розмірк розпов сказа[влн] слов(?:ами|а)\b слів\b спрогноз стверд твердить усміхн
-уточни[влт] цитує іроніз
+підтрим резюм розмірк розпов сказа[влн] сміється сміялися слов(?:ами|а)\b слів\b спрогноз стверд
+твердить усміхн уточни[влт] цитує іроніз
 """
 _SUFFIXES = {"e": "(?:es|ed|ing)", "y": "(?:ies|ied|ying)"}
 
@@ -83,6 +83,9 @@ STRANGER = re.compile(
 )
 """Somebody whom a page does not name."""
 
+ANONYMOUS = re.compile(r"not to be (?:named|identified)|anonym|анонім|не називати", re.IGNORECASE)
+"""Somebody whom a page may not name."""
+
 _OFFICES = """
 activist* admiral advis[eo]r* ambassador* analyst* archivist* associate attaché* author captain*
 ceo chair* chief co-founder* colleague* colonel commander commissioner* consul coordinator* dean
@@ -113,7 +116,7 @@ library meeting ministry museum network news office panel parliament party progr
 schools service society studies summit trust union universit*
 агент* адміністраці* академі* альянс* архів* асоціаці* банк* бюро бібліотек* груп* департамент*
 діалог* клуб* коаліці* компані* комісі* комітет* конференці* лабораторі* музе* міністерств*
-організаці* офіс* панел* парламент* партні* посольств* програм* рад[аиіу] саміт* служб* союз*
+організаці* офіс* панел* парламент* партні* посольств* програм* рад[аиі] саміт* служб* союз*
 спілк* товариств* університет* управлінн* уряд* фонд* форум* центр* школ* інститут* ініціатив*
 """
 HOUSES = re.compile(rf"(?:{_any(_HOUSES, _CASE)})", re.IGNORECASE)
@@ -126,8 +129,8 @@ after before speaking asked video message q a extraordinary plenipotentiary janu
 april june july august september october november december monday tuesday wednesday thursday
 friday saturday sunday
 європ* азі[яїю] азійськ* україн* япон* росі[яїю] російськ* кита[йю] китайськ* америк* ки[єї]в*
-токіо мор[еяю] штат* сполучен* націй нов(?:ий|а|е|ої|у|ого|ою) на в у під за та і й а але ми це як
-він вона наш[аеіу]? коли якщо після також натомість відео* надзвичайн* повноважн*
+токіо мор[еяю] штат* сполучен* верховн* безпек* націй нов(?:ий|а|е|ої|у|ого|ою) на в у під за та і
+й а але ми це як він вона наш[аеіу]? коли якщо після також натомість відео* надзвичайн* повноважн*
 """
 NOT_NAMES = re.compile(rf"(?:{HOUSES.pattern}|{_any(_NOT_NAMES)})", re.IGNORECASE)
 """Capitalised words that are no part of a person's name."""
