@@ -63,6 +63,12 @@ def test_who_is_known_may_have_said_nothing_of_the_kind(forum: Searcher) -> None
     assert forum.overview("мир").unknown is None
 
 
+@pytest.mark.parametrize("query", ["speaker:Жовква", '"" lang:uk', "-", "!"])
+def test_limits_alone_are_nothing_to_look_for(forum: Searcher, query: str) -> None:
+    wanted = Unknown(kind="words", asked=query, near=())
+    assert forum.search(query).unknown == forum.overview(query).unknown == wanted
+
+
 @given(st.text(max_size=30))
 def test_whatever_is_typed_something_can_be_said(asked: str) -> None:
     assert len(speaker(asked, KNOWN).near) <= 1

@@ -68,6 +68,7 @@ def test_a_search_names_what_is_called_nearly_so(visitor: TestClient) -> None:
     page = visitor.get("/en/search", params={"q": "sea speaker:<b>x</b>"}).text
     assert "Nobody who speaks is called “&lt;b&gt;x&lt;/b&gt;”." in page
     assert "The nearest" not in page
+    assert "There is no word to look for." in visitor.get("/en/search?q=lang:uk").text
 
 
 def test_a_search_without_a_result_says_so(visitor: TestClient) -> None:

@@ -84,6 +84,8 @@ def _nothing(unknown: Unknown | None) -> str:
     """Why nothing was found, as far as it is known."""
     if unknown is None:
         return "Nothing was found."
+    if unknown.kind == "words":
+        return "There is no word to look for."
     who = "No event is" if unknown.kind == "event" else "Nobody who speaks is"
     verb = "is" if len(unknown.near) == 1 else "are"
     nearest = f"; the nearest {verb} {', '.join(unknown.near)}" if unknown.near else ""

@@ -89,9 +89,12 @@ class Facets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
-    """A speaker or an event that was asked for and that no recording in the index has."""
+    """What keeps a query from finding anything.
 
-    kind: Literal["speaker", "event"]
+    A speaker or an event is asked for that no recording in the index has, or no word at all.
+    """
+
+    kind: Literal["speaker", "event", "words"]
     asked: str
     near: tuple[str, ...]
     """What is called nearly so, the nearest first: names of speakers, ids of events."""

@@ -100,8 +100,10 @@ class Seeker:
         return [*found, plan.besides(besides, whose.conditions())] if besides != widened else found
 
     def unknown(self, query: Query, known: Known) -> Unknown | None:
-        """What the query is limited to and no recording has."""
-        return self._chooser.unknown(known, query.filters)
+        """What keeps the query from finding anything; None where it might have."""
+        if unknown := self._chooser.unknown(known, query.filters):
+            return unknown
+        return None if query.clauses else Unknown(kind="words", asked=query.text, near=())
 
     def counts(self, query: Query, known: Known) -> Tally:
         """About how many passages hold all that is asked for, without looking at them."""

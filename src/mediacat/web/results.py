@@ -87,7 +87,7 @@ class ResultsPage:
     meant: str | None
     """What was searched for because what was typed was not found."""
     unknown: Unknown | None
-    """The speaker or the event asked for that nobody knows."""
+    """The speaker or the event asked for that nobody knows, or that no word was."""
 
 
 def page(site: Site, asked: Narrowed, ui: Interface) -> ResultsPage:
