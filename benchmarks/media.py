@@ -68,7 +68,7 @@ def jobs(
             [*bare, "-ar", "16000", folder / "bare.wav"], check=True
         ),
         "ours: speech": lambda: speech.extract(media, wav, facts=facts),
-        "ours: peaks, three zooms": lambda: peaks.write(wav, folder),
+        "ours: peaks": lambda: peaks.write(wav, folder / "peaks.dat"),
         "ours: facts": lambda: probe.probe(media),
         "ours: poster": lambda: poster.write(media, folder / "poster.jpg", facts=facts),
     }

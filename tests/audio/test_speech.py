@@ -258,7 +258,7 @@ media, out = Path(sys.argv[1]), Path(sys.argv[2])
 facts = probe.probe(media)
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 taken = speech.extract(media, out, facts=facts)
-peaks.write(out, out.parent)
+peaks.write(out, out.with_name("peaks.dat"))
 ours = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
 ffmpegs = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 print(taken, ours // 1024, ffmpegs // 1024)

@@ -167,6 +167,30 @@ def test_search_inside_walks_the_hits(browser: Browser, address: str) -> None:
         expect(page.locator(".ticks rect")).to_have_count(count)
 
 
+def test_the_timeline_shows_the_sound_and_jumps_into_it(browser: Browser, address: str) -> None:
+    with chromium.visit(browser) as page:
+        chromium.open_page(page, f"{address}/en/r/two-shores-2025/forum.en")
+        page.wait_for_function("() => document.querySelector('video').readyState >= 1")
+        strokes = str(page.locator(".line path").get_attribute("d"))
+        lengths = [int(one) for one in re.findall(r"v(\d+)", strokes)]
+        assert len(lengths) == 240
+        assert min(lengths) < 12 < max(lengths), "pauses and speech"
+        box = page.locator(".bar").bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2)
+        page.wait_for_function(
+            """() => {
+              const [heard, all] = [".played", ".track"]
+                .map((one) => document.querySelector(`.line ${one}`).getBoundingClientRect().width);
+              return Math.abs(heard / all - 1 / 4) < 0.01;
+            }"""
+        )
+        length = page.evaluate(
+            "() => Number(document.querySelector('.transcript').dataset.duration)"
+        )
+        assert page.evaluate(TIME) == pytest.approx(length / 4_000, abs=2)
+
+
 def test_the_transcript_is_one_tab_stop_with_arrow_keys(browser: Browser, address: str) -> None:
     with chromium.visit(browser) as page:
         chromium.open_page(page, f"{address}/en/r/two-shores-2025/forum.en")

@@ -26,6 +26,7 @@ SOURCE = "source"
 PROBE = "probe.json"
 SPEECH = "speech.wav"
 POSTER = "poster.jpg"
+SWINGS = "peaks.dat"
 WORDS = "words.json"
 DRAFT = "draft.vtt"
 SPEAKERS = "speakers.json"
@@ -79,6 +80,12 @@ class Finished:
         fetched = self.fetched
         frame = self.folder / POSTER
         return (fetched and fetched.thumbnail) or (frame if frame.exists() else None)
+
+    @property
+    def swings(self) -> Path | None:
+        """How loud it is, second by second (`audio/peaks.py`)."""
+        file = self.folder / SWINGS
+        return file if file.exists() else None
 
     @property
     def imported_words(self) -> Path | None:

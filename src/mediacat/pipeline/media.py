@@ -10,7 +10,7 @@ from mediacat.files import write_atomically
 from mediacat.model.progress import Progress
 from mediacat.model.span import short_clock
 from mediacat.pipeline import texts
-from mediacat.pipeline.finished import POSTER, PROBE, SOURCE, SPEECH
+from mediacat.pipeline.finished import POSTER, PROBE, SOURCE, SPEECH, SWINGS
 from mediacat.pipeline.job import Job
 from mediacat.pipeline.stage import Inputs, Result, Skip, Stage
 
@@ -131,7 +131,9 @@ def _peaks_inputs(job: Job) -> Inputs | Skip:
 
 
 def _peaks(job: Job, progress: Progress) -> Result:
-    return Result(peaks.write(job.folder / SPEECH, job.folder, progress=progress))
+    out = job.folder / SWINGS
+    peaks.write(job.folder / SPEECH, out, progress=progress)
+    return Result([out])
 
 
 def _poster(job: Job, progress: Progress) -> Result:
@@ -145,6 +147,6 @@ def _poster(job: Job, progress: Progress) -> Result:
 FETCH = Stage(name="fetch", version=1, after=(), inputs=_fetch_inputs, run=_fetch)
 PROBED = Stage(name="probe", version=1, after=("fetch",), inputs=_probe_inputs, run=_probe)
 SPOKEN = Stage(name="speech", version=1, after=("probe",), inputs=_media_inputs, run=_speech)
-PEAKS = Stage(name="peaks", version=1, after=("speech",), inputs=_peaks_inputs, run=_peaks)
+PEAKS = Stage(name="peaks", version=2, after=("speech",), inputs=_peaks_inputs, run=_peaks)
 PICTURE = Stage(name="poster", version=1, after=("probe",), inputs=_media_inputs, run=_poster)
 STAGES = (FETCH, PROBED, SPOKEN, PEAKS, PICTURE)

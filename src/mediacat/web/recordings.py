@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from mediacat.audio import peaks
 from mediacat.model.bitext import Bitext
 from mediacat.model.language import Language
 from mediacat.model.recording import Recording, Rights
 from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Transcript, Word
 from mediacat.pipeline import links, pairs
-from mediacat.web import address, chapters, counterpart, paragraphs
+from mediacat.web import address, chapters, counterpart, paragraphs, waveform
 from mediacat.web.asked import NOTHING, Asked, By, Found, resolve
 from mediacat.web.chapters import Chapter
 from mediacat.web.counterpart import Counterpart
@@ -81,6 +82,8 @@ class RecordingPage:
     goes_on: bool
     """Whether what follows them is meant to be heard as well."""
     address: str
+    waveform: str
+    """Its loudness as an SVG path; empty where nobody has heard it."""
     version: str
     other: Language | None
     """The language that is shown beside, where the two are paired."""
@@ -133,12 +136,18 @@ def page(site: Site, recording: Recording, ui: Interface, asked: Asked = NOTHING
         found=found,
         goes_on=asked.goes_on,
         address=links.recording(recording.key, ui.language),
+        waveform=_waveform(site, recording),
         version=text.version,
         other=beside.recording.language if beside else None,
         paragraphs=shown,
         unmarked=text.paragraphs,
         opening=dict(_opening(text.paragraphs, parts)),
     )
+
+
+def _waveform(site: Site, recording: Recording) -> str:
+    file = site.finished(recording).swings
+    return waveform.path(peaks.swings(file)) if file else ""
 
 
 def anchor(site: Site, recording: Recording, moment: Milliseconds) -> str:
