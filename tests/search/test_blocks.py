@@ -5,18 +5,27 @@ from tests.search.builders import a_span, a_transcript
 from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.transcript import Cue, Transcript
-from mediacat.search import blocks, stream
+from mediacat.search import blocks, rows, stream
+from mediacat.text import tokens
 
 GAPS = st.lists(st.tuples(st.integers(0, 5_000_000), st.integers(0, 100_000)), min_size=1)
 
 
-WORDS = st.text(alphabet="абвїґ’abc.,-0 ", min_size=1).map(str.strip).filter(bool)
+WORDS = st.text(alphabet="абвїґ’abc.,-0 ", min_size=1).map(str.strip).filter(tokens.forms)
 
 
 @settings(deadline=None)
 @given(st.lists(WORDS, min_size=1))
 def test_texts_come_back_as_they_were(texts: list[str]) -> None:
-    assert blocks.unpack_texts(blocks.pack_texts(texts)) == texts
+    forms = [" ".join(rows.forms_of(text)) for text in texts]
+    unpacked = blocks.unpack_texts(blocks.pack_texts(forms, texts))
+    assert unpacked.forms() == forms
+    assert unpacked.shown() == texts
+
+
+def test_there_are_no_words_in_nothing() -> None:
+    unpacked = blocks.unpack_texts(b"")
+    assert (unpacked.forms(), unpacked.shown()) == ([], [])
 
 
 @settings(deadline=None)
@@ -28,7 +37,7 @@ def test_times_come_back_to_the_millisecond(gaps: list[tuple[int, int]]) -> None
         words.append(stream.Said("a", a_span(now + pause, now + pause + length), 0))
         now += pause + length
     times = blocks.unpack_times(blocks.pack_times(words, transcript, {}))
-    assert times.starts[:-1] == [word.span.start for word in words]
+    assert list(times.starts[:-1]) == [word.span.start for word in words]
     assert [times.end(n) for n in range(len(words))] == [word.span.end for word in words]
 
 

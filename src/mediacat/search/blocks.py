@@ -1,21 +1,28 @@
 """Words and their times in compressed blocks: a few bytes a word.
 
-A block holds BLOCK_WORDS words of one recording (its last block fewer). Times are stored as steps
-from word start to word start and as the silences between words, low bytes apart from high bytes,
-which compresses to about two bytes a word without losing a millisecond.
+A block holds BLOCK_WORDS words of one recording (its last block fewer). Each word is there folded,
+as it is compared, and as it is shown: side by side that takes little more room than one of both,
+and nothing has to be folded to answer. Times are stored as steps from word start to word start and
+as the silences between words, low bytes apart from high bytes, which compresses to about two bytes
+a word without losing a millisecond.
 """
 
 import json
+import struct
 import sys
 import zlib
 from array import array
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
-from typing import Any
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
 from mediacat.model.transcript import Transcript
+from mediacat.search import links
 from mediacat.search.entry import Voice
+from mediacat.search.links import Link, Linked
 from mediacat.search.stream import Said
 
 ROW_WORDS = 128
@@ -26,6 +33,26 @@ BLOCK_WORDS = 2 * ROW_WORDS
 """Words stored together; a multiple of ROW_WORDS."""
 
 _LEVEL = 9
+_HEAD = "<QII"
+"""When the first word begins, how many words there are, bytes that tell of cues; links follow."""
+_END = b"\0"
+"""Stands between the folded words and the shown ones; no letter of a folded word."""
+_NOTHING = zlib.compress(_END)
+
+
+class Texts(NamedTuple):
+    """The words of a block, a line for each, in UTF-8: not taken apart until they are needed."""
+
+    folded: bytes
+    as_shown: bytes
+
+    def forms(self) -> list[str]:
+        """Each word's forms, mostly one, with spaces between."""
+        return self.folded.decode("utf-8").split("\n") if self.folded else []
+
+    def shown(self) -> list[str]:
+        """Each word as it is shown."""
+        return self.as_shown.decode("utf-8").split("\n") if self.folded else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +65,20 @@ class CueStart:
     voice: Voice | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Times:
-    """When the words of a block were said, and in which cues; times in milliseconds."""
+    """When the words of a block were said, in which cues, and where their counterpart is.
+
+    Times in milliseconds.
+    """
 
     starts: Sequence[int]
     """Of each word, and when the silence after the last one ends."""
     pauses: Sequence[int]
     """After each word."""
-    cues: Sequence[tuple[int, str, str | None, str | None]]
-    """First word, id, speaker and voice of each cue."""
+    packed_cues: bytes
+    """First word, id, speaker and voice of each cue: four lists in JSON."""
+    packed_links: bytes
 
     def end(self, word: int) -> int:
         """When a word was over."""
@@ -55,53 +86,79 @@ class Times:
 
     def cue_at(self, word: int) -> CueStart:
         """The cue that a word stands in."""
-        first, id_, speaker, voice = next(cue for cue in reversed(self.cues) if cue[0] <= word)
-        return CueStart(first, id_, speaker, Voice(voice) if voice else None)
+        firsts, ids, speakers, voices = self._cues
+        number = bisect_right(firsts, word) - 1
+        voice = voices[number]
+        return CueStart(
+            firsts[number], ids[number], speakers[number], Voice(voice) if voice else None
+        )
 
-    def cue_of_each(self, words: int) -> list[CueStart]:
+    def cue_of_each(self) -> list[CueStart]:
         """The cue of each of the block's words."""
-        starts = [*(cue[0] for cue in self.cues[1:]), words]
-        cues = [self.cue_at(cue[0]) for cue in self.cues]
-        return [
-            cue for cue, after in zip(cues, starts, strict=True) for _ in range(after - cue.word)
-        ]
+        return [self.cue_at(word) for word in range(len(self.pauses))]
+
+    @cached_property
+    def linked(self) -> Linked:
+        """Where the counterpart says what the block's words say."""
+        return links.unpack(self.packed_links)
+
+    @cached_property
+    def _cues(self) -> tuple[list[int], list[str], list[str | None], list[str | None]]:
+        firsts, ids, speakers, voices = json.loads(self.packed_cues)
+        return firsts, ids, speakers, voices
 
 
-def pack_texts(texts: Sequence[str]) -> bytes:
-    """The words of a block as they are shown."""
-    return zlib.compress("\n".join(texts).encode("utf-8"), _LEVEL)
+def pack_texts(forms: Sequence[str], shown: Sequence[str]) -> bytes:
+    """The words of a block, folded and as they are shown."""
+    parts = ("\n".join(words).encode("utf-8") for words in (forms, shown))
+    return zlib.compress(_END.join(parts), _LEVEL)
 
 
-def unpack_texts(data: bytes) -> list[str]:
-    """The words of a block from `pack_texts`."""
-    return zlib.decompress(data).decode("utf-8").split("\n")
+def unpack_texts(data: bytes) -> Texts:
+    """The words of a block from `pack_texts`; no words from nothing."""
+    folded, _, as_shown = zlib.decompress(data or _NOTHING).partition(_END)
+    return Texts(folded, as_shown)
 
 
-def pack_times(words: Sequence[Said], transcript: Transcript, voices: Mapping[str, Voice]) -> bytes:
-    """Times and cues of a block's words; an end after the next word's start is cut there."""
+def pack_times(
+    words: Sequence[Said],
+    transcript: Transcript,
+    voices: Mapping[str, Voice],
+    linked: Sequence[Link] = (),
+) -> bytes:
+    """Times and cues of a block's words, and the links that touch them, in order.
+
+    An end after the next word's start is cut there.
+    """
     starts = [word.span.start for word in words]
     following = [*starts[1:], max(word.span.end for word in words)]
-    steps = [later - earlier for earlier, later in pairwise(starts)]
+    steps = [later - earlier for earlier, later in zip(starts, following, strict=True)]
     pauses = [max(0, then - word.span.end) for word, then in zip(words, following, strict=True)]
-    head: dict[str, Any] = {"first": starts[0], "last": following[-1], "cues": []}
-    for position, word in enumerate(words):
-        if not position or word.cue != words[position - 1].cue:
-            cue = transcript.cues[word.cue]
-            head["cues"].append((position, cue.id, cue.speaker, voices.get(cue.id)))
-    body = _planes(steps) + _planes(pauses)
-    written = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    return zlib.compress(len(written).to_bytes(4, "big") + written + body, _LEVEL)
+    first_of = {word.cue: position for position, word in reversed(list(enumerate(words)))}
+    cues = [(transcript.cues[number], first) for number, first in reversed(first_of.items())]
+    columns = (
+        [first for _, first in cues],
+        [cue.id for cue, _ in cues],
+        [cue.speaker for cue, _ in cues],
+        [voices.get(cue.id) for cue, _ in cues],
+    )
+    written = json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    head = struct.pack(_HEAD, starts[0], len(words), len(written))
+    numbers = _planes(steps) + _planes(pauses)
+    return zlib.compress(head + numbers + written + links.pack(linked), _LEVEL)
 
 
 def unpack_times(data: bytes) -> Times:
-    """Times and cues of a block from `pack_times`."""
+    """Times, cues and links of a block from `pack_times`."""
     raw = zlib.decompress(data)
-    size = int.from_bytes(raw[:4], "big")
-    head = json.loads(raw[4 : 4 + size])
-    body = raw[4 + size :]
-    steps_size = 4 * ((len(body) // 4 - 1) // 2)
-    starts = list(accumulate(_unplanes(body[:steps_size]), initial=head["first"]))
-    return Times([*starts, head["last"]], _unplanes(body[steps_size:]), head["cues"])
+    first, words, cues_size = struct.unpack_from(_HEAD, raw)
+    at = list(accumulate((4 * words, 4 * words, cues_size), initial=struct.calcsize(_HEAD)))
+    return Times(
+        array("q", accumulate(_unplanes(raw[at[0] : at[1]]), initial=first)),
+        _unplanes(raw[at[1] : at[2]]),
+        raw[at[2] : at[3]],
+        raw[at[3] :],
+    )
 
 
 def _planes(numbers: Sequence[int]) -> bytes:

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from mediacat.search.blocks import Times
+from mediacat.search.blocks import Texts, Times
 from mediacat.search.entry import IndexedRecording
 from mediacat.search.known import Known
-from mediacat.search.links import Linked
 
 RECORDING_BITS = 20
 """A row's number is its recording's number times two to this power, plus its place."""
@@ -102,17 +101,17 @@ class Engine(Protocol):
     def frequencies(self, forms: Collection[str]) -> Mapping[str, int]:
         """How often each of these forms was said; those never said are left out."""
 
+    def said(self, keys: Collection[str]) -> Mapping[str, str]:
+        """The forms that were said and have one of these keys, each with its key."""
+
     def names(self, sound: str) -> Mapping[str, int]:
         """The forms that were heard as names and sound like this, with how often."""
 
-    def texts(self, recording: int, block: int) -> Sequence[str]:
-        """The words of a block as shown; empty past the recording's end."""
+    def texts(self, recording: int, block: int) -> Texts:
+        """The words of a block; none past the recording's end."""
 
     def times(self, recording: int, block: int) -> Times:
-        """When the words of a block were said."""
-
-    def links(self, recording: int, block: int) -> Linked:
-        """Where the counterpart says what the words of a block say."""
+        """When the words of a block were said, and what lies beside them."""
 
     def close(self) -> None:
         """Let go of what the calling thread holds."""

@@ -12,11 +12,11 @@ from mediacat.search.rows import Columns
 from mediacat.search.stream import Said
 from mediacat.text import keys
 
-VERSION = 2
+VERSION = 3
 """Raised whenever blocks, passages or what is known of a recording change shape or meaning."""
 
-Block = tuple[bytes, bytes, bytes]
-"""A block's texts, its times, and where the counterpart says the same, packed."""
+Block = tuple[bytes, bytes]
+"""A block's texts and its times, packed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +26,10 @@ class Content:
     texts: Sequence[str]
     passages: Sequence[Columns]
 
-    def forms(self) -> Counter[str]:
-        """How often each form was said."""
-        return rows.count_forms(self.texts)
+    def forms(self) -> Counter[tuple[str, str]]:
+        """How often each form was said, with the key it is found by: (key, form)."""
+        often = rows.count_forms(self.texts)
+        return Counter({(keys.key(form), form): count for form, count in often.items()})
 
     def names(self) -> Counter[tuple[str, str]]:
         """How often each form was said like a name, with how it sounds: (sound, form)."""
@@ -71,9 +72,16 @@ def _blocks(recording: IndexedRecording, words: Sequence[Said]) -> list[Block]:
         part = words[place : place + BLOCK_WORDS]
         found.append(
             (
-                blocks.pack_texts([word.text for word in part]),
-                blocks.pack_times(part, recording.transcript, recording.voices),
-                links.pack(links.touching(linked, place, place + len(part))),
+                blocks.pack_texts(
+                    [" ".join(rows.forms_of(word.text)) for word in part],
+                    [word.text for word in part],
+                ),
+                blocks.pack_times(
+                    part,
+                    recording.transcript,
+                    recording.voices,
+                    links.touching(linked, place, place + len(part)),
+                ),
             )
         )
     return found
@@ -84,10 +92,8 @@ def again(stored: Iterable[tuple[bytes, bytes]]) -> Content:
     texts: list[str] = []
     cues: list[CueStart] = []
     for packed_texts, packed_times in stored:
-        block = blocks.unpack_texts(packed_texts)
-        times = blocks.unpack_times(packed_times)
-        texts += block
-        cues += times.cue_of_each(len(block))
+        texts += blocks.unpack_texts(packed_texts).shown()
+        cues += blocks.unpack_times(packed_times).cue_of_each()
     return Content(texts=texts, passages=list(rows.columns(texts, cues)))
 
 

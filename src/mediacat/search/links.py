@@ -1,10 +1,9 @@
 """Where a recording's counterpart says the same: links between stretches of words.
 
-Each block of words has the links that touch it, in a few bytes.
+Each block of words has the links that touch it.
 """
 
 import struct
-import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
@@ -46,11 +45,8 @@ class Linked(NamedTuple):
         return None
 
 
-NONE = Linked((), (), (), (), ())
-
-
 def of_words(words: Sequence[Said], linked: Sequence[tuple[Span, Span]]) -> list[Link]:
-    """The links of a recording's words, in order; stretches without a word are left out."""
+    """The links of a recording's words in their order; stretches without a word are left out."""
     starts = [word.span.start for word in words]
     found = [
         Link(
@@ -62,7 +58,7 @@ def of_words(words: Sequence[Said], linked: Sequence[tuple[Span, Span]]) -> list
         )
         for here, there in linked
     ]
-    return [link for link in found if link.first < link.end]
+    return sorted(link for link in found if link.first < link.end)
 
 
 def touching(links: Sequence[Link], first: int, end: int) -> list[Link]:
@@ -71,21 +67,16 @@ def touching(links: Sequence[Link], first: int, end: int) -> list[Link]:
 
 
 def pack(links: Sequence[Link]) -> bytes:
-    """Links in a few bytes; none in none."""
-    if not links:
-        return b""
+    """Links in bytes that compress well; none in none."""
     steps = [step for column in zip(*links, strict=True) for step in _steps(column)]
-    return zlib.compress(struct.pack(f"<{len(steps)}i", *steps), 9)
+    return struct.pack(f"<{len(steps)}i", *steps)
 
 
 def unpack(data: bytes) -> Linked:
     """Links from `pack`."""
-    if not data:
-        return NONE
-    raw = zlib.decompress(data)
-    steps = struct.unpack(f"<{len(raw) // 4}i", raw)
+    steps = struct.unpack(f"<{len(data) // 4}i", data)
     count = len(steps) // len(Linked._fields)
-    columns = (steps[first : first + count] for first in range(0, len(steps), count))
+    columns = (steps[place * count : (place + 1) * count] for place in range(len(Linked._fields)))
     return Linked(*(tuple(accumulate(column)) for column in columns))
 
 

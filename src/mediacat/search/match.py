@@ -1,16 +1,16 @@
 """Where in a stretch of words the terms of a query stand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from operator import contains
+from typing import NamedTuple
 
+from mediacat.search.engine import Engine
 from mediacat.search.query import Term
 from mediacat.text import function_words, keys
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The forms `[start, end)` of a window, matched by clause number `clause`."""
 
     start: int
@@ -26,6 +26,7 @@ class Matcher:
     def __init__(
         self,
         clauses: Sequence[Sequence[Term]],
+        engine: Engine,
         *,
         loose: bool = True,
         unwanted: Sequence[Term] = (),
@@ -40,8 +41,10 @@ class Matcher:
             number for number, clause in enumerate(clauses) if not all(map(_is_function, clause))
         )
         """Numbers of the clauses that are more than a word that stands in nearly every sentence."""
+        terms = [*unwanted, *(term for clause in clauses for term in clause)]
+        widely = {form for term in terms if loose or not term.exact for form in term.forms}
         self._loose = loose
-        self._verdicts: dict[tuple[str, bool, bool], Verdicts] = {}
+        self._matching = matching(widely, engine)
 
     def places(self, forms: Sequence[str]) -> list[Place]:
         """All matches of all clauses, in order of their start."""
@@ -64,7 +67,7 @@ class Matcher:
         self, term: Term, clause: int, forms: Sequence[str], said: AbstractSet[str]
     ) -> Iterator[Place]:
         """Where a term matches; the many other forms must not cost much."""
-        accepted = [said & self._accepted(term, place, said) for place in range(len(term.forms))]
+        accepted = [self._accepted(term, place, said) & said for place in range(len(term.forms))]
         if not all(accepted):
             return
         first, length = accepted[0], len(term.forms)
@@ -76,35 +79,31 @@ class Matcher:
     def _accepted(self, term: Term, place: int, said: AbstractSet[str]) -> AbstractSet[str]:
         """Of these forms, and maybe others, those that will do for the one at `place`."""
         asked = term.forms[place]
-        loose = self._loose or not term.exact
-        prefix = term.prefix and place == len(term.forms) - 1
-        if not loose and not prefix:
-            return {asked}
-        if not prefix and (listed := keys.listed_matches(asked)) is not None:
-            return listed
-        verdicts = self._verdicts.setdefault((asked, loose, prefix), Verdicts())
-        unheard = said - verdicts.heard
-        verdicts.heard |= unheard
-        if loose:
-            verdicts.accepted |= keys.matching(asked, unheard)
-        if prefix:
-            beginnings = tuple(keys.spellings(asked))
-            verdicts.accepted.update(form for form in unheard if form.startswith(beginnings))
-        return verdicts.accepted
+        accepted = {asked} if term.exact and not self._loose else self._matching[asked]
+        if not term.prefix or place < len(term.forms) - 1:
+            return accepted
+        beginnings = tuple(keys.spellings(asked))
+        return accepted | {form for form in said if form.startswith(beginnings)}
+
+
+def matching(asked: Collection[str], engine: Engine) -> Mapping[str, AbstractSet[str]]:
+    """For each word asked for, the forms that match it: itself, and all that were said."""
+    lookup = {form: keys.lookup_keys(form) for form in asked}
+    said = engine.said(frozenset().union(*lookup.values())) if lookup else {}
+    return {
+        form: {form}.union(
+            other
+            for other, key in said.items()
+            if key in wanted and (key in keys.meanings(form) or keys.matches(form, other))
+        )
+        for form, wanted in lookup.items()
+    }
 
 
 def _is_function(term: Term) -> bool:
     """Whether a term is a function word; in quotes it is meant as it stands."""
     quoted = term.exact or term.prefix or len(term.forms) > 1
     return not quoted and function_words.is_one(term.forms[0])
-
-
-@dataclass(slots=True)
-class Verdicts:
-    """The forms that were compared with one asked for, and those that will do."""
-
-    heard: set[str] = field(default_factory=set)
-    accepted: set[str] = field(default_factory=set)
 
 
 def _apart(places: list[Place]) -> list[Place]:

@@ -6,7 +6,7 @@ most of the quote in order is looked for.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import Match, SequenceMatcher
 from heapq import nlargest
 from itertools import pairwise
@@ -41,9 +41,10 @@ def moments(
 ) -> list[Moment]:
     """Where most of a quote was said, the best first."""
     wanted = [keys.key(form) for form in forms]
+    said = engine.said(set(wanted))
     votes = _votes(engine, forms, wanted, recordings)
     best = nlargest(_LOOKED_AT, zip(votes.values(), map(neg, votes), strict=True))
-    found = (_in_row(words, -row, wanted) for _, row in best)
+    found = (_in_row(words, -row, wanted, said) for _, row in best)
     return sorted(filter(None, found), key=lambda moment: -moment.score)
 
 
@@ -78,13 +79,15 @@ def _voters(engine: Engine, forms: Sequence[str], wanted: Sequence[str]) -> list
     return runs + [Run(Field.KEY, pair) for pair in pairs[: max(0, _VOTERS - len(runs))]]
 
 
-def _in_row(words: Words, row: int, wanted: Sequence[str]) -> Moment | None:
+def _in_row(
+    words: Words, row: int, wanted: Sequence[str], key_of: Mapping[str, str]
+) -> Moment | None:
     """The stretch from this row on that holds most of the quote, if it holds enough."""
     recording, place = row >> RECORDING_BITS, row & (1 << RECORDING_BITS) - 1
     room = int(len(wanted) * _ROOM) + 2
     first = place * ROW_WORDS
     window = words.window(recording, first, first + ROW_WORDS + room)
-    said = [keys.key(form) for form in window.forms]
+    said = [key_of.get(form, "") for form in window.forms]
     enough = (_ENOUGH if len(wanted) >= LONG else _ENOUGH_IF_SHORT) * len(wanted)
     start, held = _fullest(said, wanted, room)
     blocks = _aligned(wanted, said[start : start + room]) if held >= enough else []

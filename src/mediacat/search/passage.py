@@ -1,10 +1,11 @@
 """The words around a moment that are read with it."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mediacat.search.marks import Chain
 from mediacat.search.moments import Moment
-from mediacat.search.window import Words
+from mediacat.search.window import Window, Words
 
 _BEFORE, _AFTER = 16, 24
 """At most so many words stand before the match and follow it."""
@@ -15,19 +16,46 @@ _BESIDE = 8
 """Words of such a passage on either side of a match that are shown, and the shortest gap."""
 
 
-def borders(words: Words, moment: Moment) -> tuple[int, int]:
-    """Where the passage begins and ends: with a sentence if one begins or ends near."""
-    cue = words.cue(moment.recording, moment.first).word
+class Stretch(NamedTuple):
+    """Words of a recording that follow one another, as they are shown, from number `first` on."""
+
+    recording: int
+    first: int
+    texts: Sequence[str]
+
+    @property
+    def end(self) -> int:
+        """Number of the word after the last one."""
+        return self.first + len(self.texts)
+
+
+def around(words: Words, moment: Moment) -> Stretch:
+    """The passage: it begins and ends with a sentence if one begins or ends near."""
     earliest = max(0, moment.first - _BEFORE)
-    before = words.texts(moment.recording, earliest, moment.first)
-    first = max(earliest, min(cue, moment.first))
-    for offset in range(len(before), 0, -1):
-        if before[offset - 1].endswith(_SENTENCE_ENDS):
-            first = earliest + offset
-            break
-    after = words.texts(moment.recording, moment.last, moment.last + _AFTER)
-    ends = (offset for offset, word in enumerate(after, 1) if word.endswith(_SENTENCE_ENDS))
-    return first, moment.last + next(ends, len(after))
+    texts = words.texts(moment.recording, earliest, moment.last + _AFTER)
+    first, last = moment.first - earliest, moment.last - earliest
+    cue = words.cue(moment.recording, moment.first).word - earliest
+    before = (place for place in range(first, 0, -1) if _ends(texts[place - 1]))
+    after = (place for place in range(last + 1, len(texts)) if _ends(texts[place - 1]))
+    begin = next(before, max(0, min(cue, first)))
+    end = next(after, len(texts))
+    return Stretch(moment.recording, earliest + begin, texts[begin:end])
+
+
+def near(words: Words, moment: Moment) -> Window:
+    """All that may be in the passage, wherever it begins and ends."""
+    earliest = max(0, moment.first - _BEFORE)
+    return words.window(moment.recording, earliest, moment.last + _AFTER)
+
+
+def alone(words: Words, moment: Moment) -> Stretch:
+    """Just what is said at a moment."""
+    texts = words.texts(moment.recording, moment.first, moment.last + 1)
+    return Stretch(moment.recording, moment.first, texts)
+
+
+def _ends(word: str) -> bool:
+    return word.endswith(_SENTENCE_ENDS)
 
 
 def pieces(chains: Sequence[Chain], length: int) -> list[tuple[int, int]]:

@@ -118,7 +118,7 @@ class Seeker:
         among = known.keys() if limits.recordings is None else limits.recordings
         dated = sorted(among, key=lambda number: (-_day(known[number]), number))
         for tier in [tier for tier in self._tiers(query, limits.whose) if tier.counts][-1:]:
-            matcher = _matcher(tier)
+            matcher = self._matcher(tier)
             for recordings in _growing(dated, _RECORDINGS):
                 rows = self._engine.rows(tier.wanted, recordings=recordings, limit=_ALL)
                 place = {number: place for place, number in enumerate(recordings)}
@@ -132,7 +132,7 @@ class Seeker:
         for tier in self._tiers(query, limits.whose):
             if tier.loose and found:
                 continue
-            matcher = _matcher(tier)
+            matcher = self._matcher(tier)
             for moment in self._in_tier(tier, matcher, limits):
                 found = True
                 yield matcher, moment
@@ -154,7 +154,8 @@ class Seeker:
     def _nearly(self, query: Query, limits: Limits) -> Iterator[Found]:
         """Where most of a quote was said."""
         each = [[Term((form,))] for form in dict.fromkeys(query.quote)]
-        matcher = Matcher(each, unwanted=() if query.verbatim else query.excluded)
+        unwanted = () if query.verbatim else query.excluded
+        matcher = Matcher(each, self._engine, unwanted=unwanted)
         for moment in near.moments(self._engine, self._words, query.quote, limits.recordings):
             if self._is_wanted(moment, matcher, limits.whose):
                 yield matcher, moment
@@ -169,6 +170,9 @@ class Seeker:
         for rows in _batches(self._rows(tier, limits.recordings), together):
             yield from self._in_rows(rows, matcher, limits.whose)
 
+    def _matcher(self, tier: Tier) -> Matcher:
+        return Matcher(tier.clauses, self._engine, loose=tier.loose, unwanted=tier.unwanted)
+
     def _by(self, moment: Moment, whose: Whose) -> bool:
         """Whether one of these people speaks at that moment."""
         return whose.is_anybody or whose.holds(self._words.cue(moment.recording, moment.first))
@@ -179,7 +183,10 @@ class Seeker:
             return False
         if not matcher.unwanted:
             return True
-        window = self._words.window(moment.recording, *passage.borders(self._words, moment))
+        if not matcher.rejects(passage.near(self._words, moment).forms):
+            return True
+        read = passage.around(self._words, moment)
+        window = self._words.window(read.recording, read.first, read.end)
         return not matcher.rejects(window.forms)
 
     def _in_rows(self, rows: Iterable[int], matcher: Matcher, whose: Whose) -> list[Moment]:
@@ -203,10 +210,6 @@ class Seeker:
             said = self._engine.rows(tier.surface, recordings=recordings, limit=_RANKED_ROWS)
             yield from _by_turns(said)
             yield from _by_turns(sorted(set(rows).difference(said)))
-
-
-def _matcher(tier: Tier) -> Matcher:
-    return Matcher(tier.clauses, loose=tier.loose, unwanted=tier.unwanted)
 
 
 def _day(stored: Stored) -> int:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from mediacat.search import marks, passage, rows
+from mediacat.search import marks, passage
 from mediacat.search.counterparts import Counterparts
 from mediacat.search.hit import Counterpart, Hit, Passage
 from mediacat.search.known import Known
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
-from mediacat.search.window import Window, Words
+from mediacat.search.passage import Stretch
+from mediacat.search.window import Words
 from mediacat.text import tokens
 
 _ELLIPSIS = "…"
@@ -25,21 +26,20 @@ def hit(
     """The moment with its passage, and what the counterpart says there."""
     source = moment.source
     matched = source or moment
-    said = words.texts(matched.recording, matched.first, matched.last + 1)
+    said = words.window(matched.recording, matched.first, matched.last + 1)
     cue = words.cue(moment.recording, moment.first)
-    first, end = (moment.first, moment.last + 1) if source else passage.borders(words, moment)
     other = source or counterparts.of(known, moment)
     return Hit(
         about=known[moment.recording].about,
         span=words.span(moment.recording, moment.first, moment.last),
         cue=cue.id,
         speaker=cue.speaker,
-        passage=_passage(words, matcher, moment.recording, first, end),
-        forms=_matched(matcher, said),
+        passage=_passage(words, matcher, moment, whole=source is None),
+        forms=_matched(matcher, said.forms),
         exact=moment.exact,
         score=moment.score,
         voice=cue.voice,
-        counterpart=_counterpart(words, known, matcher, other, whole=source is None)
+        counterpart=_counterpart(words, known, matcher, other, whole=source is not None)
         if other
         else None,
         through=known[source.recording].about.language if source else None,
@@ -49,26 +49,26 @@ def hit(
 def _counterpart(
     words: Words, known: Known, matcher: Matcher, moment: Moment, *, whole: bool
 ) -> Counterpart:
-    """What is said there: just the moment if it is the `whole` of what says the same."""
+    """What is said there: the `whole` passage, or just the moment, which says the same."""
     cue = words.cue(moment.recording, moment.first)
-    first, end = (moment.first, moment.last + 1) if whole else passage.borders(words, moment)
     return Counterpart(
         about=known[moment.recording].about,
         cue=cue.id,
         speaker=cue.speaker,
-        passage=_passage(words, matcher, moment.recording, first, end),
+        passage=_passage(words, matcher, moment, whole=whole),
     )
 
 
-def _passage(words: Words, matcher: Matcher, recording: int, first: int, end: int) -> Passage:
-    window = words.window(recording, first, end)
+def _passage(words: Words, matcher: Matcher, moment: Moment, *, whole: bool) -> Passage:
+    read = passage.around(words, moment) if whole else passage.alone(words, moment)
+    window = words.window(read.recording, read.first, read.end)
     chains = marks.telling(matcher, matcher.places(window.forms))
     pieces = passage.pieces(chains, len(window.forms))
-    text, starts = _pieced(window, [window.words[begin:after] for begin, after in pieces])
+    text, starts = _pieced(read, [window.words[begin:after] for begin, after in pieces])
 
     def letters(place: int) -> tuple[int, int]:
         word = window.words[place]
-        token = tokens.tokenise(window.texts[word - first])[place - window.words.index(word)]
+        token = tokens.tokenise(read.texts[word - read.first])[place - window.words.index(word)]
         return starts[word] + token.start, starts[word] + token.end
 
     shown = [
@@ -79,17 +79,18 @@ def _passage(words: Words, matcher: Matcher, recording: int, first: int, end: in
     ]
     found = {(letters(place.start)[0], letters(place.end - 1)[1]) for place in shown}
     return Passage(
-        text=text, marks=tuple(sorted(found)), span=words.span(recording, first, end - 1)
+        text=text,
+        marks=tuple(sorted(found)),
+        span=words.span(read.recording, read.first, read.end - 1),
     )
 
 
-def _pieced(window: Window, pieces: Iterable[Sequence[int]]) -> tuple[str, dict[int, int]]:
+def _pieced(read: Stretch, pieces: Iterable[Sequence[int]]) -> tuple[str, dict[int, int]]:
     """The text of some pieces, given by their words, and where in it each of the words begins."""
-    first, end = window.words[0], window.words[-1] + 1
     texts: list[str] = []
     starts: dict[int, int] = {}
     at = 0
-    following = first
+    following = read.first
     for piece in pieces:
         if piece[0] > following:
             texts.append(_ELLIPSIS)
@@ -97,15 +98,14 @@ def _pieced(window: Window, pieces: Iterable[Sequence[int]]) -> tuple[str, dict[
         following = piece[-1] + 1
         for word in range(piece[0], following):
             starts[word] = at
-            texts.append(window.texts[word - first])
+            texts.append(read.texts[word - read.first])
             at += len(texts[-1]) + 1
-    if following < end:
+    if following < read.end:
         texts.append(_ELLIPSIS)
     return " ".join(texts), starts
 
 
-def _matched(matcher: Matcher, said: Sequence[str]) -> tuple[str, ...]:
-    forms = [form for word in said for form in rows.forms_of(word)]
+def _matched(matcher: Matcher, forms: Sequence[str]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             form

@@ -1,25 +1,23 @@
 """Any stretch of a recording's words, read from the blocks of the index."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 from mediacat.model.span import Milliseconds, Span
-from mediacat.search import rows
-from mediacat.search.blocks import BLOCK_WORDS, CueStart, Times
+from mediacat.search.blocks import BLOCK_WORDS, CueStart, Texts, Times
 from mediacat.search.engine import Engine
 from mediacat.search.links import Link
 
-_KEPT_BLOCKS = 1_024
+_KEPT_BLOCKS = 256
+"""Kept as text, not word by word: many thousands of small strings are dear to keep."""
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of words and their forms in order."""
+    """The forms of a stretch of words, in order."""
 
-    texts: Sequence[str]
     forms: Sequence[str]
     words: Sequence[int]
     """For each form the number of its word in the recording."""
@@ -31,25 +29,19 @@ class Words:
     def __init__(self, engine: Engine) -> None:
         self._texts = lru_cache(_KEPT_BLOCKS)(engine.texts)
         self._times = lru_cache(_KEPT_BLOCKS)(engine.times)
-        self._links = lru_cache(_KEPT_BLOCKS)(engine.links)
 
     def texts(self, recording: int, first: int, end: int) -> Sequence[str]:
         """The words `[first, end)` as shown; fewer at the recording's end."""
-        block, offset = divmod(first, BLOCK_WORDS)
-        found = self._texts(recording, block)[offset : offset + end - first]
-        if offset + end - first <= BLOCK_WORDS or offset + len(found) < BLOCK_WORDS:
-            return found
-        return [*found, *self.texts(recording, first + len(found), end)]
+        return self._stretch(Texts.shown, recording, first, end)
 
     def window(self, recording: int, first: int, end: int) -> Window:
-        """The words `[first, end)` with their forms."""
-        texts = self.texts(recording, first, end)
-        parts = rows.forms_of_each(texts)
-        forms = list(chain.from_iterable(parts))
-        words: Sequence[int] = range(first, first + len(texts))
-        if len(forms) != len(texts):
-            words = [number for number, part in enumerate(parts, first) for _ in part]
-        return Window(texts, forms, words)
+        """The forms of the words `[first, end)`; fewer at the recording's end."""
+        parts = self._stretch(Texts.forms, recording, first, end)
+        forms = " ".join(parts).split()
+        words: Sequence[int] = range(first, first + len(parts))
+        if len(forms) != len(parts):
+            words = [number for number, part in enumerate(parts, first) for _ in part.split()]
+        return Window(forms, words)
 
     def span(self, recording: int, first: int, last: int) -> Span:
         """From the start of a word to the end of a later one (or the same)."""
@@ -67,7 +59,7 @@ class Words:
     def link(self, recording: int, first: int, last: int) -> Link | None:
         """The link of the first of the words `[first, last]` that has one."""
         blocks = range(first // BLOCK_WORDS, last // BLOCK_WORDS + 1)
-        found = (self._links(recording, block).of(first, last) for block in blocks)
+        found = (self._times(recording, block).linked.of(first, last) for block in blocks)
         return next(filter(None, found), None)
 
     def at(self, recording: int, words: int, moment: int, guess: int) -> int:
@@ -89,3 +81,13 @@ class Words:
     def _place(self, recording: int, word: int) -> tuple[Times, int]:
         block, offset = divmod(word, BLOCK_WORDS)
         return self._times(recording, block), offset
+
+    def _stretch(
+        self, part: Callable[[Texts], list[str]], recording: int, first: int, end: int
+    ) -> list[str]:
+        """Of the words `[first, end)` what is told of a block's."""
+        block, offset = divmod(first, BLOCK_WORDS)
+        found = part(self._texts(recording, block))[offset : offset + end - first]
+        if offset + end - first <= BLOCK_WORDS or offset + len(found) < BLOCK_WORDS:
+            return found
+        return found + self._stretch(part, recording, first + len(found), end)

@@ -5,7 +5,6 @@ irregular verbs and plurals. British and American endings meet before stemming.
 """
 
 import re
-from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 _IRREGULAR = """
@@ -60,11 +59,6 @@ def _irregular() -> dict[str, str]:
     """The first form of its group by irregular form."""
     groups = (group.split() for group in _IRREGULAR.split(";"))
     return {form: group[0] for group in groups for form in group}
-
-
-def irregular() -> AbstractSet[str]:
-    """The forms that are listed because no rule leads to them."""
-    return _irregular().keys()
 
 
 @lru_cache(maxsize=200_000)

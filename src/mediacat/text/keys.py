@@ -7,7 +7,6 @@ its forms and then compares meanings. The script of a word decides its language.
 """
 
 import zlib
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from mediacat.text import english, normalise, romanise, ukrainian
@@ -93,20 +92,6 @@ def sound(form: str) -> str:
     return romanise.skeleton(form.removesuffix("'s"))
 
 
-@lru_cache(maxsize=10_000)
-def listed_matches(asked: str) -> frozenset[str] | None:
-    """All forms that match a word asked for, where a dictionary lists them; None where it cannot.
-
-    What is tried on thousands of words of a page is then a look into a set.
-
-    >>> "безпеками" in (listed_matches("безпека") or ())
-    True
-    """
-    if not ukrainian.is_listed(asked):
-        return None
-    return frozenset(form for form in alike(asked) if matches(asked, form))
-
-
 def matches(asked: str, said: str) -> bool:
     """Whether a form that was said is a form of the word asked for.
 
@@ -114,18 +99,3 @@ def matches(asked: str, said: str) -> bool:
     (True, False)
     """
     return asked == said or not meanings(asked).isdisjoint(lemmas(said))
-
-
-def matching(asked: str, said: AbstractSet[str]) -> set[str]:
-    """Those of the forms that were said that match the word asked for.
-
-    Endings and spellings leave the first letter alone: of words that no dictionary lists, only
-    those with the right one are looked up, and what is irregular.
-    """
-    if (listed := listed_matches(asked)) is not None:
-        return set(said & listed)
-    wanted = meanings(asked)
-    initials = tuple({letter for word in wanted for letter in spellings(word[0])})
-    likely = {form for form in said if form.startswith(initials) or "'" in form}
-    likely |= said & english.irregular()
-    return {form for form in likely if form == asked or not wanted.isdisjoint(lemmas(form))}

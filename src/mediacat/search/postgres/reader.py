@@ -5,13 +5,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
-from mediacat.search import blocks, links
-from mediacat.search.blocks import Times
+from mediacat.search import blocks
+from mediacat.search.blocks import Texts, Times
 from mediacat.search.engine import RECORDING_BITS, Condition
 from mediacat.search.errors import IndexMissingError, IndexOutdatedError
 from mediacat.search.known import Known
 from mediacat.search.layout import Block
-from mediacat.search.links import Linked
 from mediacat.search.place import Server
 from mediacat.search.postgres import lexemes, store
 from mediacat.search.postgres import server as door
@@ -70,8 +69,9 @@ GROUP BY id ORDER BY sum(often * weight) DESC NULLS LAST, id LIMIT %(limit)s
 _FINGERPRINTS = "SELECT key, fingerprint FROM mediacat.recordings"
 _RECORDINGS = "SELECT number, about, words, speakers FROM mediacat.recordings"
 _FREQUENCIES = "SELECT form, occurrences FROM mediacat.vocabulary WHERE form = ANY (%s)"
+_SAID = "SELECT form, key FROM mediacat.vocabulary WHERE key = ANY (%s)"
 _NAMES = "SELECT form, occurrences FROM mediacat.names WHERE sound = %s"
-_BLOCK = "SELECT texts, times, links FROM mediacat.blocks WHERE id = %s"
+_BLOCK = "SELECT texts, times FROM mediacat.blocks WHERE id = %s"
 
 _KEPT_BLOCKS = 64
 """Whose texts are read, its times are asked for next; a block never changes."""
@@ -171,31 +171,29 @@ class PostgresIndex:
         with self._connection() as connection:
             return dict(connection.execute(_FREQUENCIES, (sorted(forms),)).fetchall())
 
+    def said(self, keys: Collection[str]) -> Mapping[str, str]:
+        """The forms that were said and have one of these keys, each with its key."""
+        with self._connection() as connection:
+            return dict(connection.execute(_SAID, (sorted(keys),)).fetchall())
+
     def names(self, sound: str) -> Mapping[str, int]:
         """The forms that were heard as names and sound like this, with how often."""
         with self._connection() as connection:
             return dict(connection.execute(_NAMES, (sound,)).fetchall())
 
-    def texts(self, recording: int, block: int) -> Sequence[str]:
-        """The words of a block as shown; empty past the recording's end."""
-        texts, _, _ = self._block(recording, block)
-        return blocks.unpack_texts(texts) if texts else ()
+    def texts(self, recording: int, block: int) -> Texts:
+        """The words of a block; none past the recording's end."""
+        return blocks.unpack_texts(self._block(recording, block)[0])
 
     def times(self, recording: int, block: int) -> Times:
-        """When the words of a block were said."""
-        _, times, _ = self._block(recording, block)
-        return blocks.unpack_times(times) if times else Times([], [], [])
-
-    def links(self, recording: int, block: int) -> Linked:
-        """Where the counterpart says what the words of a block say."""
-        _, _, packed = self._block(recording, block)
-        return links.unpack(packed)
+        """When the words of a block were said, and what lies beside them."""
+        return blocks.unpack_times(self._block(recording, block)[1])
 
     def _read(self, recording: int, block: int) -> Block:
         place = (recording << RECORDING_BITS) + block
         with self._connection() as connection:
             row = connection.execute(_BLOCK, (place,)).fetchone()
-        return (row[0], row[1], row[2]) if row else (b"", b"", b"")
+        return (row[0], row[1]) if row else (b"", b"")
 
 
 def _asked(condition: Condition, recordings: Collection[int] | None) -> dict[str, object]:

@@ -15,9 +15,7 @@ CREATE TABLE mediacat.recordings (
 );
 
 -- id = recording number * 2^20 + number of the block in the recording
-CREATE TABLE mediacat.blocks (
-  id bigint PRIMARY KEY, texts bytea NOT NULL, times bytea NOT NULL, links bytea NOT NULL
-);
+CREATE TABLE mediacat.blocks (id bigint PRIMARY KEY, texts bytea NOT NULL, times bytea NOT NULL);
 
 -- id = recording number * 2^20 + number of the row in the recording; what `words` holds is told in
 -- lexemes.py. Uncompressed: a phrase is looked for in many rows, which takes less time than room.
@@ -26,11 +24,13 @@ ALTER TABLE mediacat.passages ALTER words SET STORAGE EXTERNAL;
 -- Without the list of what is not sorted in yet: readers would go through all of it every time.
 CREATE INDEX passages_words ON mediacat.passages USING gin (words) WITH (fastupdate = off);
 
--- How often each form was said: for rare words, prefixes, spelling.
+-- How often each form was said (for rare words, spelling), and which forms have one key.
 CREATE TABLE mediacat.vocabulary (
   form text COLLATE "C" PRIMARY KEY,
+  key text COLLATE "C" NOT NULL,
   occurrences bigint NOT NULL
 );
+CREATE INDEX vocabulary_keys ON mediacat.vocabulary (key);
 
 -- What was said like a name (with a capital inside a sentence), by how it sounds in either script.
 CREATE TABLE mediacat.names (

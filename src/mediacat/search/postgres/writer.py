@@ -5,7 +5,7 @@ off in the middle was never there.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -25,7 +25,8 @@ BUSY_SECONDS = 60
 
 _TAKE = "UPDATE mediacat.state SET next = next + 1, changes = changes + 1 RETURNING next"
 _FORMS = """
-INSERT INTO mediacat.vocabulary SELECT * FROM unnest(%s::text[], %s::bigint[])
+INSERT INTO mediacat.vocabulary (key, form, occurrences)
+SELECT * FROM unnest(%s::text[], %s::text[], %s::bigint[])
 ON CONFLICT (form) DO UPDATE SET occurrences = vocabulary.occurrences + excluded.occurrences
 """
 _NO_FORMS = "DELETE FROM mediacat.vocabulary WHERE form = ANY (%s) AND occurrences = 0"
@@ -140,12 +141,14 @@ def _count(connection: Connection, before: Content, now: Content) -> None:
     """Change how often words were said by what differs."""
     forms = _difference(now.forms(), before.forms())
     names = _difference(now.names(), before.names())
-    connection.execute(_FORMS, (list(forms), list(forms.values())))
-    sounds, spelled = [sound for sound, _ in names], [form for _, form in names]
-    connection.execute(_NAMES, (sounds, spelled, list(names.values())))
-    connection.execute(_NO_FORMS, ([form for form in forms if forms[form] < 0],))
-    fewer = [name for name in names if names[name] < 0]
-    connection.execute(_NO_NAMES, ([sound for sound, _ in fewer], [form for _, form in fewer]))
+    connection.execute(_FORMS, (*_columns(forms), list(forms.values())))
+    connection.execute(_NAMES, (*_columns(names), list(names.values())))
+    connection.execute(_NO_FORMS, ([form for (_, form), often in forms.items() if often < 0],))
+    connection.execute(_NO_NAMES, _columns([name for name in names if names[name] < 0]))
+
+
+def _columns(pairs: Collection[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    return [first for first, _ in pairs], [second for _, second in pairs]
 
 
 def _difference(now: Counter[T], before: Counter[T]) -> dict[T, int]:

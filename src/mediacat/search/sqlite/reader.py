@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from mediacat.search import blocks, links
-from mediacat.search.blocks import Times
+from mediacat.search import blocks
+from mediacat.search.blocks import Texts, Times
 from mediacat.search.engine import RECORDING_BITS, AllOf, AnyOf, Condition, Except, Run
 from mediacat.search.errors import IndexUnreadableError
 from mediacat.search.known import Known
-from mediacat.search.links import Linked
 from mediacat.search.sqlite import store
 
 _LAST_ROW = (1 << 63) - 1
@@ -41,7 +40,10 @@ SELECT row >> 20, count(*) FROM (
 _FREQUENCIES = """
 SELECT form, occurrences FROM vocabulary WHERE form IN (SELECT value FROM json_each(?))
 """
+_SAID = "SELECT form, key FROM vocabulary WHERE key IN (SELECT value FROM json_each(?))"
 _NAMES = "SELECT form, occurrences FROM names WHERE sound = ?"
+_TEXTS = "SELECT texts FROM blocks WHERE id = ?"
+_TIMES = "SELECT times FROM blocks WHERE id = ?"
 
 
 def expression(condition: Condition) -> str:
@@ -138,29 +140,26 @@ class SqliteIndex:
         asked = json.dumps(sorted(forms))
         return dict(self._connection().execute(_FREQUENCIES, (asked,)))
 
+    def said(self, keys: Collection[str]) -> Mapping[str, str]:
+        """The forms that were said and have one of these keys, each with its key."""
+        return dict(self._connection().execute(_SAID, (json.dumps(sorted(keys)),)))
+
     def names(self, sound: str) -> Mapping[str, int]:
         """The forms that were heard as names and sound like this, with how often."""
         return dict(self._connection().execute(_NAMES, (sound,)))
 
-    def texts(self, recording: int, block: int) -> Sequence[str]:
-        """The words of a block as shown; empty past the recording's end."""
-        packed = self._block("SELECT texts FROM blocks WHERE id = ?", recording, block)
-        return blocks.unpack_texts(packed) if packed else ()
+    def texts(self, recording: int, block: int) -> Texts:
+        """The words of a block; none past the recording's end."""
+        return blocks.unpack_texts(self._block(_TEXTS, recording, block))
 
     def times(self, recording: int, block: int) -> Times:
-        """When the words of a block were said."""
-        packed = self._block("SELECT times FROM blocks WHERE id = ?", recording, block)
-        return blocks.unpack_times(packed) if packed else Times([], [], [])
+        """When the words of a block were said, and what lies beside them."""
+        return blocks.unpack_times(self._block(_TIMES, recording, block))
 
-    def links(self, recording: int, block: int) -> Linked:
-        """Where the counterpart says what the words of a block say."""
-        packed = self._block("SELECT links FROM blocks WHERE id = ?", recording, block)
-        return links.unpack(packed or b"")
-
-    def _block(self, query: str, recording: int, block: int) -> bytes | None:
+    def _block(self, query: str, recording: int, block: int) -> bytes:
         place = (recording << RECORDING_BITS) + block
-        row = self._connection().execute(query, (place,)).fetchone()
-        return row[0] if row else None
+        row: tuple[bytes] | None = self._connection().execute(query, (place,)).fetchone()
+        return row[0] if row else b""
 
 
 def _within(recordings: Collection[int] | None) -> dict[str, object]:

@@ -14,9 +14,7 @@ CREATE TABLE numbers (next INTEGER NOT NULL);
 INSERT INTO numbers VALUES (1);
 
 -- id = recording number * 2^20 + number of the block in the recording
-CREATE TABLE blocks (
-  id INTEGER PRIMARY KEY, texts BLOB NOT NULL, times BLOB NOT NULL, links BLOB NOT NULL
-);
+CREATE TABLE blocks (id INTEGER PRIMARY KEY, texts BLOB NOT NULL, times BLOB NOT NULL);
 
 -- rowid = recording number * 2^20 + number of the row in the recording; the words themselves lie in
 -- blocks. The ascii tokenizer leaves everything beyond ASCII alone: words come folded already.
@@ -24,8 +22,11 @@ CREATE VIRTUAL TABLE passages USING fts5 (
   form, key, speaker, content='', tokenize="ascii tokenchars '''~'"
 );
 
--- How often each form was said: for rare words, prefixes, spelling.
-CREATE TABLE vocabulary (form TEXT PRIMARY KEY, occurrences INTEGER NOT NULL) WITHOUT ROWID;
+-- How often each form was said (for rare words, spelling), and which forms have one key.
+CREATE TABLE vocabulary (
+  form TEXT PRIMARY KEY, key TEXT NOT NULL, occurrences INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX vocabulary_keys ON vocabulary (key);
 
 -- What was said like a name (with a capital inside a sentence), by how it sounds in either script.
 CREATE TABLE names (

@@ -8,7 +8,7 @@ from mediacat.search import layout
 from mediacat.search.errors import IndexMissingError, IndexOutdatedError, IndexUnreadableError
 from mediacat.text import keys
 
-SCHEMA = 4
+SCHEMA = 5
 """Raised whenever the tables change shape or meaning."""
 
 BUSY_SECONDS = 60

@@ -23,7 +23,7 @@ _INSERT = "INSERT INTO passages (rowid, form, key, speaker) VALUES (?, ?, ?, ?)"
 _DELETE = "INSERT INTO passages (passages, rowid, form, key, speaker) VALUES ('delete', ?, ?, ?, ?)"
 
 _COUNT_FORM = """
-INSERT INTO vocabulary VALUES (?, ?)
+INSERT INTO vocabulary (key, form, occurrences) VALUES (?, ?, ?)
 ON CONFLICT (form) DO UPDATE SET occurrences = occurrences + excluded.occurrences
 """
 _COUNT_NAME = """
@@ -110,7 +110,7 @@ def _add(connection: sqlite3.Connection, recording: IndexedRecording) -> None:
         ),
     )
     connection.executemany(
-        "INSERT INTO blocks VALUES (?, ?, ?, ?)",
+        "INSERT INTO blocks VALUES (?, ?, ?)",
         ((place, *block) for place, block in enumerate(parts.blocks, first)),
     )
     _match(connection, _INSERT, first, parts)
@@ -140,11 +140,11 @@ def _match(connection: sqlite3.Connection, statement: str, first: int, content: 
 def _count(connection: sqlite3.Connection, content: Content, sign: int) -> None:
     """Add to what was said how often, or take back with a sign of -1."""
     forms, names = content.forms(), content.names()
-    connection.executemany(_COUNT_FORM, ((form, sign * often) for form, often in forms.items()))
+    connection.executemany(_COUNT_FORM, ((*form, sign * often) for form, often in forms.items()))
     connection.executemany(_COUNT_NAME, ((*name, sign * often) for name, often in names.items()))
     if sign < 0:
         connection.executemany(
-            "DELETE FROM vocabulary WHERE form = ? AND occurrences = 0", ((form,) for form in forms)
+            "DELETE FROM vocabulary WHERE key = ? AND form = ? AND occurrences = 0", forms
         )
         connection.executemany(
             "DELETE FROM names WHERE sound = ? AND form = ? AND occurrences = 0", names
