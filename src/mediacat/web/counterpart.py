@@ -35,7 +35,6 @@ class Pair:
 
     here: Span
     there: Span
-    confidence: float
     lag: int | None
     """Milliseconds that the other side comes after this one."""
 
@@ -55,8 +54,6 @@ class Counterpart:
 
     recording: Recording
     transcript: Transcript
-    bitext: Bitext
-    """What says so."""
     pairs: Sequence[Pair]
     """In order of the other recording."""
     same_sound: Sequence[Span]
@@ -104,7 +101,6 @@ def of(bitext: Bitext, here: str, recording: Recording, transcript: Transcript) 
         Pair(
             here=b if turned else a,
             there=a if turned else b,
-            confidence=bead.confidence,
             lag=None if bead.lag is None else -bead.lag if turned else bead.lag,
         )
         for bead in bitext.beads
@@ -114,7 +110,6 @@ def of(bitext: Bitext, here: str, recording: Recording, transcript: Transcript) 
     return Counterpart(
         recording=recording,
         transcript=transcript,
-        bitext=bitext,
         pairs=sorted(pairs, key=lambda pair: pair.there),
         same_sound=[one.b if turned else one.a for one in shared],
     )

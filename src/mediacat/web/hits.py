@@ -23,7 +23,6 @@ class Other:
 
     language: Language
     pieces: Pieces
-    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +54,7 @@ def shown(site: Site, hit: Hit, ui: Interface) -> Moment:
         pieces=pieces(hit.passage),
         forms="" if hit.exact else ", ".join(hit.forms),
         through=hit.through,
-        other=_other(hit, ui),
+        other=_other(hit),
     )
 
 
@@ -69,7 +68,7 @@ def pieces(passage: Passage) -> Pieces:
     return [*found, (passage.text[at:], False)]
 
 
-def _other(hit: Hit, ui: Interface) -> Other | None:
+def _other(hit: Hit) -> Other | None:
     """The same in the other language; None where both recordings carry the very same words."""
     counterpart = hit.counterpart
     if counterpart is None:
@@ -77,9 +76,7 @@ def _other(hit: Hit, ui: Interface) -> Other | None:
     here, there = (set(tokens.forms(one.passage.text)) for one in (hit, counterpart))
     if 2 * len(here & there) > min(len(here), len(there)):
         return None
-    about = counterpart.about
     return Other(
-        language=tongues.of_text(counterpart.passage.text, about.language),
+        language=tongues.of_text(counterpart.passage.text, counterpart.about.language),
         pieces=pieces(counterpart.passage),
-        address=address.moment(about.key, ui.language, counterpart.passage.span),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.quote import Quote
 from mediacat.model.sighting import Change, Sighting, Verdict
-from mediacat.model.span import Span
+from mediacat.model.span import Milliseconds, Span
 from mediacat.web import address, recordings, tongues
 from mediacat.web.errors import NotHereError
 from mediacat.web.i18n import Interface
@@ -118,7 +118,7 @@ def _heard(site: Site, quote: Quote, ui: Interface) -> Iterator[Heard]:
         span = sighting.span
         if sighting.quote != quote.key or recording is None or span is None:
             continue
-        early = Span(max(span.start - _PREROLL, 0), span.end)  # type: ignore[arg-type]
+        early = Span(Milliseconds(max(span.start - _PREROLL, 0)), span.end)
         yield Heard(
             sighting=sighting,
             recording=recording.title.best(ui.language) or recording.key,

@@ -79,8 +79,6 @@ class RecordingPage:
     """When the words are said that the address asks for."""
     found: Found | None
     """Which words these are."""
-    goes_on: bool
-    """Whether what follows them is meant to be heard as well."""
     address: str
     waveform: str
     """Its loudness as an SVG path; empty where nobody has heard it."""
@@ -134,7 +132,6 @@ def page(site: Site, recording: Recording, ui: Interface, asked: Asked = NOTHING
         is_draft=transcript is None or transcript.origin.is_draft,
         asked=span,
         found=found,
-        goes_on=asked.goes_on,
         address=links.recording(recording.key, ui.language),
         waveform=_waveform(site, recording),
         version=text.version,
