@@ -15,7 +15,6 @@ _ENDED = re.compile(r"[.!?…]\s*$")
 _JOINS = re.compile(r"(?:,|[–—-])\s*$")
 _GOES_ON = re.compile(r"^\s+[a-zа-яґєії]")
 _BEFORE_SUBJECT = re.compile(r"^[\W_]*(?:(?:and|but|then|also|але|а|і|й|та|тоді|потім|далі)\s+)?")
-_BEHIND_VERB = re.compile(r"^\W*(?:\w+\s+){1,3}?")
 _FEWEST_WORDS = 4
 """Fewer words between marks are a name or a manner of speaking."""
 
@@ -112,14 +111,11 @@ def is_stranger(text: str) -> bool:
     """
     if words.ANONYMOUS.search(text):
         return True
-    begins = _BEFORE_SUBJECT.match(text)
-    stranger = words.STRANGER.match(text, begins.end() if begins else 0)
-    if stranger is None:
-        verb = words.SAYING.match(text.lstrip(" ,–—-"))
-        behind = _BEHIND_VERB.match(text)
-        stranger = words.STRANGER.match(text, behind.end()) if behind and verb else None
-    if stranger is None:
-        return False
-    speaks = words.SAYING.search(text, stranger.end())
-    subject = text[stranger.start() : speaks.start() if speaks else len(text)]
-    return not people.named_in(subject)
+    bare = text[begins.end() :] if (begins := _BEFORE_SUBJECT.match(text)) else text
+    verb = words.SAYING.search(bare)
+    if verb is not None and not verb.start():
+        subject = bare[verb.end() :].lstrip()
+    else:
+        subject = bare[: verb.start()] if verb else bare
+    stranger = words.STRANGER.match(subject) or (verb and words.SOMEBODY.search(subject))
+    return bool(stranger) and not people.named_in(subject)

@@ -93,11 +93,12 @@ class Cast:
     def _called(self, text: str) -> Named | None:
         """Who has a surname: a name in passing, or somebody known from elsewhere."""
         person = references.familiar(text, [self.passing, *self.familiar])
-        if person is not None:
-            self.people = people.joined([*self.people, person])
-            self.recent.append(person)
-        else:
+        if person is None:
+            # A pronoun would mean the stranger.
             self.recent.clear()
+            return None
+        self.people = people.joined([*self.people, person])
+        self.recent.append(person)
         return person
 
     def _agreeing(self, text: str) -> Named | None:

@@ -162,11 +162,10 @@ def masked(texts: list[str], quotations: list[Quotation]) -> list[str]:
     return ["".join(one) for one in masked]
 
 
-def is_inside(text: str, at: int) -> bool:
-    """Whether a place in a paragraph is between marks."""
-    depth = 0
-    for mark, opens in _facing(text):
-        if mark >= at:
-            break
-        depth = max(0, depth + (1 if opens else -1))
-    return depth > 0 and any(not opens for mark, opens in _facing(text) if mark >= at)
+def insides(text: str) -> list[bool]:
+    """Of every letter of a paragraph whether it stands between marks that close there."""
+    found = [False] * len(text)
+    for one in quotations([text], [False]):
+        if one.closed:
+            found[one.start : one.end] = [True] * (one.end - one.start)
+    return found

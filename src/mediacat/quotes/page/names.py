@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from mediacat.quotes.page import words
+from mediacat.text import normalise
 
 _LETTERS = [chr(code) for code in chain(range(0x41, 0x250), range(0x400, 0x530))]
 UPPER = "".join(letter for letter in _LETTERS if letter.isupper())
@@ -35,6 +36,10 @@ _OFFICE_BEFORE = re.compile(
 _OFFICE_OF_A_PLACE = re.compile(
     rf"{words.OFFICES.pattern}(?:\s+[а-яґєії’'ʼ-]+){{1,5}}\s+$", re.IGNORECASE
 )
+_BEGINS = re.compile(r"(?:^|[.!?…:–—]\s*)$")
+"""Where a sentence begins an office has a capital: *Режисер* Борис Глушко."""
+_REACH = 150
+"""Letters before a name that may tell what it is."""
 _GENITIVE = "аиіїуюя"
 """Міністерка енергетики *Молдови* Дойна Чеботарь."""
 
@@ -88,7 +93,7 @@ def found(text: str) -> Iterator[Place]:
         for segment in _segments(row):
             name = _named(segment)
             if len(name) > 1:
-                name = _without_place(name, text[: name[0].start])
+                name = _without_place(name, text[max(0, name[0].start - _REACH) : name[0].start])
                 yield Place(start=name[0].start, end=name[-1].end, name=_written(name))
 
 
@@ -145,6 +150,8 @@ def _without_place(name: list[_Token], before: str) -> list[_Token]:
         return name
     if _OFFICE_BEFORE.search(before):
         return name[-2:]
+    if _BEGINS.search(before) and normalise.is_cyrillic(name[0].text):
+        return name[1:]
     if _OFFICE_OF_A_PLACE.search(before) and name[0].text[-1] in _GENITIVE:
         return name[1:]
     return name[1:] if _PLACE_BEFORE.search(before) else name

@@ -3,6 +3,7 @@
 import re
 
 from mediacat.quotes.page import names, nominative, words
+from mediacat.quotes.page.names import Place
 from mediacat.text import normalise
 
 _BEGINS_BEHIND = re.compile(r"\s*(?:,|\(|[–—-]+\s)\s*")
@@ -14,8 +15,13 @@ _ENDS = re.compile(
     r"|,\s+(?:(?:не|також|теж|also)\s+)?[a-zа-яґєії]+(?:ed|в|вся|ла|лася|лась|ли|лися)(?:\s|[.:]|$)"
 )
 """Where an office ends: at a mark that begins the person's words (they are blanked out), a verb."""
-_AND = re.compile(r"(?:and|та|і|й|а)\s")
+_NO_OFFICE = re.compile(r"(?:and|та|і|й|а|who|which|що|як\w{1,2})\s")
+"""What does not begin an office, but another name or a sentence."""
 _LISTED = re.compile(r",\s*(?:and|та|і|й)?\s*$")
+_WITHIN = re.compile(
+    rf"\b(?:of|to|for|in|at|імені)\s|\b(?:{words.HOUSES.pattern})\s*$", re.IGNORECASE
+)
+"""What ties a name to an office in front of it: director of the Ivan Hryn Museum."""
 _LOOSE_END = re.compile(r"(?:[,\s]+(?:and|та|і|й|як|for (?:his|her) part))*[,\s–—-]*$")
 _OCCASION = re.compile(
     r",?\s+(?:in|during|у|в|під час)\s+(?:[^\s,]+\s+){0,3}"
@@ -33,6 +39,11 @@ _SET_OFF = re.compile(
 """The head of the Farmers' League, Larysa Tkach."""
 _QUALITY = r"[А-ЯҐЄІЇа-яґєії]?[а-яґєії]+(?:на|ня|ий|ій|ська)\s+"
 _ADJECTIVE = re.compile(rf"(?:^|\s)((?:{_QUALITY}(?:[ій]|та)\s+)?{_QUALITY}|(?:former|acting)\s+)$")
+_WITH = re.compile(r"\b(?:with|from|by|з|із|зі|від)\s+$", re.IGNORECASE)
+"""Before an office that is somebody else's: he disagreed with the author, Doctor Bilan."""
+_HONORIFIC = re.compile(r"\s+(?:Mrs?|Ms|Dr|[Пп]ані?)\.?$")
+_REACH = 400
+"""Letters beside a name that may hold an office."""
 _LONGEST = 25
 """Words of an office; more are a sentence."""
 
@@ -47,29 +58,47 @@ def in_nominative(office: str) -> str:
 
 def beside(before: str, behind: str) -> str:
     """The office of a name that stands between two texts, or nothing."""
+    before, behind = before[-_REACH:], behind[:_REACH]
     set_off = _SET_OFF.search(before)
     return set_off["office"] if set_off else _behind(behind) or _before(before)
 
 
 def _behind(text: str) -> str:
     begins = _BEGINS_BEHIND.match(text)
-    if begins is None or _AND.match(text, begins.end()):
+    if begins is None or _NO_OFFICE.match(text, begins.end()):
         return ""
     tail = text[begins.end() :]
     ends = (form.search(tail) for form in (_ENDS, words.SAYING))
     tail = tail[: min((one.start() for one in ends if one), default=len(tail))]
-    listed = (one.start for one in names.found(tail) if _LISTED.search(tail[: one.start]))
-    tail = tail[: next(listed, len(tail))]
+    others = (_begins_another(tail, one) for one in names.found(tail))
+    tail = tail[: next((at for at in others if at is not None), len(tail))]
     tail = _LOOSE_END.sub("", _OCCASION.sub("", tail)).strip()
     return tail if words.OFFICES.search(tail) and len(tail.split()) <= _LONGEST else ""
+
+
+def _begins_another(text: str, place: Place) -> int | None:
+    """Where somebody else begins: a name in a list, or the office before it; not in an office.
+
+    State Secretary Jana Novak begins another; adviser to President Jana Novak does not.
+    """
+    before = text[: place.start]
+    if _LISTED.search(before):
+        return place.start
+    segment = before[before.rfind(",") + 1 :]
+    if "," in before and _NO_OFFICE.match(segment.lstrip()):
+        return len(before) - len(segment)
+    belongs = _WITHIN.search(segment) or nominative.name(place.name) != place.name
+    return None if belongs or not _before(segment) else len(before) - len(segment)
 
 
 def _before(text: str) -> str:
     clause = _CLAUSE.split(text)[-1]
     sayings = list(words.SAYING.finditer(clause))
     clause = _OCCASION_FIRST.sub("", clause[sayings[-1].end() :] if sayings else clause)
-    office = words.OFFICES.search(clause)
+    offices = words.OFFICES.finditer(clause)
+    office = next((one for one in offices if not _WITH.search(clause[: one.start()])), None)
     if office is None or len(clause.split()) > _LONGEST:
         return ""
     adjective = _ADJECTIVE.search(clause[: office.start()])
-    return clause[adjective.start(1) if adjective else office.start() :].strip()
+    clause = clause[adjective.start(1) if adjective else office.start() :].strip()
+    return _HONORIFIC.sub("", clause)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mediacat.quotes.page import marks, names, nominative, offices
 from mediacat.quotes.page.names import Place
-from mediacat.text import romanise
+from mediacat.text import normalise, romanise
 
 _OBLIQUE_BEFORE = re.compile(
     r"\b(?:словами|слів|слова|думку|переконання|переконанням|оцінкою|версією|від|для|про|із|зі|з|до|"
@@ -15,6 +16,8 @@ _OBLIQUE_BEFORE = re.compile(
 )
 _OBLIQUE_BEHIND = re.compile(r"^(?:,[^,]{2,120},)?\s+(?:належ\w+|йдеться|запитали)\b")
 """Where Ukrainian puts a name into another case than the one people are called by."""
+_REACH = 150
+"""Letters before a name that may put it into a case."""
 _CASE_ENDINGS = ("", "m", "v", "h", "mu", "hm")
 """What is left of a Ukrainian case ending in a name's consonants."""
 
@@ -25,6 +28,8 @@ class Named:
 
     name: str
     role: str = ""
+    is_declined: bool = False
+    """Whether the name stands in another case than the nominative, which nobody could tell."""
 
     @property
     def surname(self) -> str:
@@ -41,12 +46,17 @@ class Mention:
     person: Named
 
 
-def named_in(text: str) -> list[Mention]:
-    """Everybody a text names in full, in order, but for names in an office: Museum of Ivan Hryn."""
+@lru_cache(maxsize=10_000)
+def named_in(text: str) -> tuple[Mention, ...]:
+    """Everybody a text names in full, in order; nobody in an office (Museum of Ivan Hryn), a title.
+
+    Pages ask about a paragraph many times, hence the cache.
+    """
     found: list[Mention] = []
     office_ends = 0
+    is_inside = marks.insides(text)
     for place in names.found(text):
-        if place.start < office_ends or marks.is_inside(text, place.start):
+        if place.start < office_ends or is_inside[place.start]:
             continue
         role = offices.beside(text[office_ends : place.start], text[place.end :])
         person = Named(name=place.name, role=role)
@@ -56,14 +66,19 @@ def named_in(text: str) -> list[Mention]:
         if called != person.role or _is_oblique(text, place):
             # На думку Ольги Савчук, експертки, головна помилка…: the sentence goes on.
             role = person.role.partition(",")[0]
-            person = Named(name=nominative.name(person.name), role=offices.in_nominative(role))
+            name = nominative.name(person.name)
+            person = Named(
+                name=name,
+                role=offices.in_nominative(role),
+                is_declined=name == person.name and normalise.is_cyrillic(name),
+            )
         found.append(Mention(start=place.start, end=place.end, person=person))
-    return found
+    return tuple(found)
 
 
 def _is_oblique(text: str, place: Place) -> bool:
     """Whether a name stands in another case than the one people are called by."""
-    before, behind = text[: place.start], text[place.end :]
+    before, behind = text[max(0, place.start - _REACH) : place.start], text[place.end :]
     return bool(_OBLIQUE_BEFORE.search(before) or _OBLIQUE_BEHIND.search(behind))
 
 
@@ -114,16 +129,15 @@ def joined(people: Iterable[Named]) -> list[Named]:
         for number, known in enumerate(found):
             if same_person(known.name, person.name):
                 role = max(known.role, person.role, key=len)
-                name = max(known.name, person.name, key=_fullness)
-                found[number] = Named(name=name, role=role)
+                found[number] = replace(max(known, person, key=_fullness), role=role)
                 break
         else:
             found.append(person)
     return found
 
 
-def _fullness(name: str) -> tuple[bool, int]:
-    return "." not in name, len(name.split())
+def _fullness(person: Named) -> tuple[bool, bool, int]:
+    return "." not in person.name, not person.is_declined, len(person.name.split())
 
 
 def _letter(name: str) -> str:

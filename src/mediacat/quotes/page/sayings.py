@@ -1,12 +1,12 @@
 """Who said what on a page: quotations and retold words with the person they belong to.
 
-Six shapes of pages are read: quotes with the speaker before or after, names above retold
-paragraphs, "Name: text" bullets, names above dashes and above quoted bullets, and quotations that
-are signed below, in both languages.
+Read are quotes with the speaker before, behind, in between or signed below, names above retold
+paragraphs, "Name: text" bullets, names above dashes and above quoted bullets, in both languages.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from mediacat.model.quote import QuoteKind
 from mediacat.quotes.page import attribution, interjected, marks, shapes, words
@@ -84,7 +84,11 @@ class _Reader:
     def read(self) -> None:
         texts = [one.text for one in self.blocks]
         found = marks.quotations(texts, [self._stops(one) for one in self.blocks])
-        quotations = [one for one in found if _is_speech(one, texts)]
+        quotations = [
+            one
+            for one, following in zip_longest(found, found[1:])
+            if _is_speech(one, texts) or _goes_on(one, following, texts)
+        ]
         outside = marks.masked(texts, quotations)
         for number, block in enumerate(self.blocks):
             own = [one for one in quotations if one.first == number]
@@ -154,20 +158,21 @@ class _Reader:
         False if nobody said what stands between its marks.
         """
         texts = [one.text for one in self.blocks]
-        previous: Saying | None = None
+        previous, comma = None, ""
         for one, around in self._arounds(number, own, outside):
             if not around.is_quote():
                 continue
             speech = interjected.parted("\n".join(filter(None, one.paragraphs(texts))))
-            speaker = self._speaker(one, around, speech, previous)
+            speaker = self._speaker(one.last, around, speech, previous)
             said = speech.said.rstrip(" ,;")
             if previous is not None and around.joins:
-                text = f"{previous.text}{_comma(around, texts[number], one)} {said}"
-                self.sayings[-1] = replace(previous, text=text)
+                self.sayings[-1] = replace(previous, text=f"{previous.text}{comma} {said}")
             else:
                 self._add(speaker, said, number)
             previous = self.sayings[-1]
-        if own and own[-1].last == number:
+            # American commas stand inside the mark, others behind it.
+            comma = "," if speech.said.endswith(",") or around.after.startswith(",") else ""
+        if previous is not None and own[-1].last == number:
             self.cast.meet(outside[number][own[-1].end + 1 :])
         return previous is not None or not own
 
@@ -189,15 +194,15 @@ class _Reader:
             )
 
     def _speaker(
-        self, quotation: Quotation, around: Around, speech: Speech, previous: Saying | None
+        self, last: int, around: Around, speech: Speech, previous: Saying | None
     ) -> Named | None:
-        """Whose a quotation is: named behind it, in it, before it, above it, or last."""
+        """Whose a quotation is that ends in block `last`: who is named around it, or was before."""
         before = around.sentences[1 if previous else 0 :]
         told = [self.cast.meet(one) for one in before]
         for text in (around.announced, around.clause, speech.author):
             if self.cast.means_somebody(text):
                 return self.cast.speaker(text)
-        if around.begins and not around.clause and (signed := self._signed(quotation.last)):
+        if around.begins and not around.clause and (signed := self._signed(last)):
             return signed
         if around.lead:
             return self.cast.speaker(around.lead)
@@ -235,7 +240,9 @@ def _is_speech(quotation: Quotation, texts: Sequence[str]) -> bool:
     return attribution.is_speech(said) and not retold
 
 
-def _comma(around: Around, text: str, quotation: Quotation) -> str:
-    """The comma with which the quotation before ended, inside its mark or behind."""
-    at = quotation.start - 1 - len(around.before)
-    return "," if text[max(0, at - 2) : at + 1].count(",") else ""
+def _goes_on(one: Quotation, following: Quotation | None, texts: Sequence[str]) -> bool:
+    """Whether a few words are the first half of a quotation that another one ends."""
+    if following is None or following.first != one.last or not _is_speech(following, texts):
+        return False
+    between = Around(before=texts[one.last][one.end + 1 : following.start - 1], after="")
+    return between.joins and attribution.is_attribution(between.before)

@@ -26,11 +26,11 @@ _UKRAINIAN = r"""
 акцент вважає вигук визна[влє] виправи[влт] вислов втрути відзнач відкри[влє] відпові відреаг
 говори[вл] дода[влєю] додають думк жарту зазнач закли[кч] запевн запереч заперечи запита запропон
 засмія застер заув заяви[влт] заявля зверну[вл] зізна каже кажуть кажучи констат крикну нагад[ау]
-наголо[сш] назва[вл] написа[вл] обіця оголоси окресли описа[влє] переказ переконан переконання
-переконує пише\b погодж погоди поділи[влт] пожарт пообіця попередж попереди попроси поскарж поціка
-поясни[влт] поясню привіта пригад[ау] прогнозу продовж прокомент процит підкресл підсум підтверд
-підтрим резюм розмірк розпов сказа[влн] сміється сміялися слов(?:ами|а)\b слів\b спрогноз стверд
-твердить усміхн уточни[влт] цитує іроніз
+наголо[сш] назва[вл] написа[вл] наполяг обіця оголоси окресли описа[влє] переказ переконан
+переконання переконує пише\b погодж погоди поділи[влт] пожарт пообіця попередж попереди попроси
+поскарж поціка поясни[влт] поясню привіта пригад[ау] прогнозу продовж прокомент процит підкресл
+підсум підтверд підтрим резюм розмірк розпов сказа[влн] слов(?:ами|а)\b слів\b сміялися сміється
+спрогноз стверд твердить усміхн уточни[влт] цитує іроніз
 """
 _SUFFIXES = {"e": "(?:es|ed|ing)", "y": "(?:ies|ied|ying)"}
 
@@ -90,21 +90,29 @@ _OFFICES = """
 activist* admiral advis[eo]r* ambassador* analyst* archivist* associate attaché* author captain*
 ceo chair* chief co-founder* colleague* colonel commander commissioner* consul coordinator* dean
 deput* director* dr economist* editor* engineer* excellency expert* fellow foreign founder*
-general governor* head historian* journalist* judge lawyer* leader* lecturer* lieutenant manager*
-mayor* member minister* moderator* mp mr mrs ms officer* ombuds* president* prime prof professor*
-rector representative* research* scholar* scientist* secretary senator* sir speaker spokes* state
-student* teacher* veteran* vice volunteer* writer*
-адмірал* аналіти[кц]* архіваріус* аташе ветеран* викладач* волонтер* віце* генерал* генсек* голова
-голови головою голові декан* депутат* дипломат* директор* доктор* дослідни* доцент* економіст*
-експерт* журналіст* завіду* засновни* заступни* капітан* керівни* колег[аиу] командир* консул*
-координатор* лектор* лікар(?:ка|ки|я|ем)? менеджер* мер мера мерка мерки меру мовозна* модератор*
-міністер* міністр* начальни* омбудсман* очільни* пан пана пані письменни* полковни* політолог*
-посла послом посол посолка представни* президент* прем[’'ʼ]?єр* професор* радни* редактор* ректор*
-речни* секретар* співголов* співзасновни* співробітни* спікер* студент* уповноважен* учител*
-юрист* інженер* істори[кц]*
+general governor* head historian* interpreter* journalist* judge lawyer* leader* lecturer*
+lieutenant manager* mayor* member mep minister* moderator* mp mr mrs ms novelist* officer* ombuds*
+president* prime prof professor* rector representative* research* scholar* scientist* secretary
+senator* sir speaker spokes* state student* teacher* translator* veteran* vice volunteer* writer*
+автор* адмірал* аналіти[кц]* архіваріус* аташе ветеран* викладач* волонтер* віце* генерал* генсек*
+голова голови головою голові декан* депутат* дипломат* директор* доктор* дослідни* доцент*
+економіст* експерт* журналіст* завіду* засновни* заступни* капітан* керівни* колег[аиу] командир*
+консул* координатор* лектор* лікар(?:ка|ки|я|ем)? менеджер* мер мера мерка мерки меру мовозна*
+модератор* міністер* міністр* начальни* омбудсман* очільни* пан пана пані перекладач* письменни*
+полковни* політолог* посла послом посол посолка представни* президент* прем[’'ʼ]?єр* прокурор*
+проректор* професор* радни* редактор* режисер* ректор* речни* секретар* співголов* співзасновни*
+співробітни* спікер* студент* уповноважен* учител* юрист* євродепутат* інженер* істори[кц]*
 """
 OFFICES = re.compile(rf"\b(?:{_any(_OFFICES)})\b", re.IGNORECASE)
 """What people are called by their office."""
+
+SOMEBODY = re.compile(
+    r"(?<!,\s)(?<!\bas\s)(?<!\bby\s)(?<!\bfor\s)(?<!\bfrom\s)(?<!\bof\s)(?<!\bto\s)(?<!\bwith\s)"
+    r"\b(?:an?|one|another)\s+(?:[\w-]+\s+){0,2}?"
+    rf"(?:{OFFICES.pattern}|\b(?:woman|man|girl|boy|farmer|resident|participant|visitor)\b)",
+    re.IGNORECASE,
+)
+"""Somebody whom a page does not name, wherever it says so: at the break a volunteer told us."""
 
 _CASE = r"\w{0,3}"
 """As much as a case adds: a school, but nobody called Школьник."""
@@ -187,7 +195,7 @@ TITLES = re.compile(
     r"\b(?:forum|conference|event|panel|report|programme|program|project|book|novel|film|article|"
     r"magazine|cent(?:er|re)|what|titled|entitled|called|phrase|term|slogan|motto|so-called|"
     r"форум\w*|конференці\w*|захід|заход\w*|панел\w*|доповід\w*|звіт\w*|програм\w*|проєкт\w*|проект\w*|"
-    r"книг\w*|роман\w*|фільм\w*|журнал\w*|статт\w*|центр\w*|тем\w*|назв\w*|вислів\w*|термін\w*|гасл\w*|"
+    r"кни[гж]\w*|роман\w*|фільм\w*|журнал\w*|статт\w*|центр\w*|тем\w*|назв\w*|вислів\w*|термін\w*|гасл\w*|"
     r"так\s+зван\w+)\W*$",
     re.IGNORECASE,
 )
