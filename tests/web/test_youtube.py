@@ -1,5 +1,9 @@
-"""A recording that YouTube alone may play: a stand-in that speaks the same messages."""
+"""Recordings we may not copy: one that YouTube alone may play, one that nobody plays here.
 
+YouTube is a stand-in that speaks the same messages.
+"""
+
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
@@ -42,13 +46,14 @@ setInterval(() => {
 
 @pytest.fixture
 def linked(forum: Forum, tmp_path: Path) -> Iterator[str]:
-    """The forum's site, with a recording we may not copy."""
+    """The forum's site with nothing we may copy; the Ukrainian recording is on YouTube."""
     root = Path(copytree(forum.catalog.root, tmp_path / "catalog"))
-    record = root / "events/two-shores-2025/forum.uk/recording.toml"
-    text = record.read_text(encoding="utf-8").replace(
-        "sources = [", 'rights = "link"\nsources = ["https://youtu.be/abcdefghijk", '
-    )
-    record.write_text(text, encoding="utf-8")
+    youtube = {"uk": '"https://youtu.be/abcdefghijk", ', "en": ""}
+    for language, source in youtube.items():
+        record = root / f"events/two-shores-2025/forum.{language}/recording.toml"
+        text = record.read_text(encoding="utf-8")
+        text = text.replace("sources = [", f'rights = "link"\nsources = [{source}')
+        record.write_text(text, encoding="utf-8")
     with server.beside(app.create(Site(root, forum.workspace))) as base:
         yield base
 
@@ -110,3 +115,24 @@ def test_a_quote_is_found_heard_and_shared_with_youtubes_player(
     with chromium.visit(browser) as page:
         chromium.open_page(page, link)
         assert page.evaluate(asked) == found
+
+
+def test_where_nothing_plays_the_words_are_read_and_searched_all_the_same(
+    browser: Browser, linked: str
+) -> None:
+    with chromium.visit(browser) as page:
+        chromium.open_page(page, f"{linked}/en/r/two-shores-2025/forum.en?t=64,68")
+        expect(page.get_by_text("The recording is not kept here.")).to_be_visible()
+        for control in ("speed", "follow"):
+            expect(page.locator(f"[data-control={control}]")).to_have_count(0)
+        assert page.evaluate("() => CSS.highlights.has('asked')")
+        page.check("[data-control=beside]")
+        expect(page.locator(".beside .other").first).to_be_attached()
+        page.fill("#find", "harbour")
+        page.keyboard.press("Enter")
+        expect(page.locator(".place")).to_have_text(re.compile(r"^1 of \d$"))
+        page.keyboard.press("Escape")
+        page.locator("h1").click()
+        page.keyboard.press("k")
+        page.keyboard.press("Shift+Slash")
+        expect(page.locator("dialog.keys")).to_be_visible()

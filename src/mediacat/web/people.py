@@ -65,9 +65,10 @@ def page(site: Site, id_: str, ui: Interface) -> PersonPage:
     person = catalog.people[id_]
     latest = sorted(catalog.events.values(), key=lambda one: str(one.date), reverse=True)
     at = [_at_event(site, person, event.id, ui) for event in latest]
+    name, other_name = person.name.best(ui.language), person.name.get(ui.other)
     return PersonPage(
-        name=person.name.best(ui.language),
-        other_name=person.name.get(ui.other),
+        name=name,
+        other_name=other_name if other_name != name else None,
         roles=tuple(dict.fromkeys(one.title.best(ui.language) for one in person.roles)),
         events=tuple(one for one in at if one.sessions or one.recordings or one.quotes),
     )

@@ -1,7 +1,6 @@
 // The keyboard. Keys are known by their place (event.code), so they work in every layout.
 export function keyboard({ player, media, speed, find, dialog, checkbox }) {
   const faster = (step) => {
-    if (!speed) return;
     speed.selectedIndex = Math.min(speed.options.length - 1, Math.max(0, speed.selectedIndex + step));
     speed.dispatchEvent(new Event("change"));
   };

@@ -34,7 +34,7 @@ function tell(text, lang = document.documentElement.lang) {
 function controls() {
   one(".controls").hidden = false;
   const speed = control("speed");
-  speed.addEventListener("change", () => media && (media.playbackRate = Number(speed.value)));
+  speed?.addEventListener("change", () => (media.playbackRate = Number(speed.value)));
   one("[data-action=keys]").addEventListener("click", () => dialog.showModal());
   control("beside")?.addEventListener("change", (event) => beside(event.target.checked));
 }
