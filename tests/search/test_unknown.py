@@ -34,6 +34,7 @@ def forum(indexed: Catalogue) -> Searcher:
         ("мир speaker:Жолква", ("Ігор Жовква",)),
         ('мир speaker:"Ihor Zholkva"', ("Ihor Zhovkva",)),
         ("мир мовець:anonym", ("anon",)),
+        ("мир speaker:!", ()),
         ("мир speaker:Mykyta", ()),
     ],
 )
@@ -50,6 +51,7 @@ def test_a_speaker(forum: Searcher, query: str, near: tuple[str, ...]) -> None:
         ("Платформи Криму", ("crimea-2024",)),
         ("kyiv-2026", ("kyiv-2025",)),
         ("Сан-Франциско", ()),
+        ("!", ()),
     ],
 )
 def test_an_event(forum: Searcher, asked: str, near: tuple[str, ...]) -> None:

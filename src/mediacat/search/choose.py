@@ -86,8 +86,9 @@ def _is_wanted(about: About, filters: Filters) -> bool:
 
 def _is_event(asked: str, known: Known, event: str) -> bool:
     title = known[next(iter(known.events[event]))].about.event_title
-    said = tokens.forms(f"{event} {title.uk or ''} {title.en or ''}")
-    return all(any(keys.matches(form, other) for other in said) for form in tokens.forms(asked))
+    wanted, said = tokens.forms(asked), tokens.forms(f"{event} {title.uk or ''} {title.en or ''}")
+    each = (any(keys.matches(form, other) for other in said) for form in wanted)
+    return bool(wanted) and all(each)
 
 
 def _speakers(known: Iterable[Stored], asked: str) -> frozenset[str]:
@@ -103,12 +104,14 @@ def _speakers(known: Iterable[Stored], asked: str) -> frozenset[str]:
 
 
 def _is_name(asked: str, name: str) -> bool:
-    parts = tokens.forms(name)
-    return all(
+    wanted, parts = tokens.forms(asked), tokens.forms(name)
+    each = (
         any(keys.matches(form, part) or _sounds_alike(form, part) for part in parts)
-        for form in tokens.forms(asked)
+        for form in wanted
     )
+    return bool(wanted) and all(each)
 
 
 def _sounds_alike(one: str, other: str) -> bool:
-    return romanise.skeleton(one) == romanise.skeleton(other)
+    sound = romanise.skeleton(one)
+    return bool(sound) and sound == romanise.skeleton(other)
