@@ -1,6 +1,8 @@
 """Who is given which words, in the turns of phrase that mislead."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mediacat.quotes.page import article, facts, sayings
 
@@ -74,3 +76,57 @@ def test_a_name_in_marks_belongs_to_an_office() -> None:
     )
     (person,) = sayings.read(found).people
     assert person.role == "директорка Центру «Новий Берег»"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Asked by Petro Hryn about lamps, Anna Leska replied: “We count them once a year”.",
+            "Anna",
+        ),
+        (
+            "Natalia Bila, engineer, met Taras Hryn, writer. “We count them all,” she added.",
+            "Natalia",
+        ),
+        (
+            "Taras Hryn, writer, met Natalia Bila, engineer. “We count them all,” she answered.",
+            "Natalia",
+        ),
+        ("Тарас Гринь, директор, подякував Наталії. «Ми рахуємо їх щороку», – додав він.", "Тарас"),
+        ("«Ми рахуємо їх щороку, – відповіла Ганна Ліс, – і щоразу інакше».", "Ганна"),
+        ("According to a visitor from Odesa, “nobody counts the lamps at all here”.", None),
+        ("“Nobody counts the lamps at all,” said a diplomat who asked not to be named.", None),
+        ("«Ніхто не рахує ламп узагалі», – вигукнув хтось із зали.", None),
+    ],
+)
+def test_who_is_the_subject_speaks(text: str, speaker: str | None) -> None:
+    before = "Marko Sych, professor, opened the day. Марко Сич, професор, відкрив день."
+    ((who, _),) = said(before, text)
+    assert (who and who.split()[0]) == speaker
+
+
+def test_author_s_words_are_no_part_of_a_quote() -> None:
+    assert said("«Порт живе, – сказала Ганна Ліс, директорка порту. – Він лише спить узимку».") == [
+        ("Ганна Ліс", "Порт живе. Він лише спить узимку")
+    ]
+
+
+def test_a_joined_quote_keeps_its_first_half_however_short() -> None:
+    assert said("“Count the lamps,” Anna Leska said, “and then count the people”.") == [
+        ("Anna Leska", "Count the lamps, and then count the people")
+    ]
+
+
+MARKS = [*"“”‘’«»„\"'–—:.,;!?…()", "\n\n"]
+NAMES = ["Anna Leska", "Петро Гринь", "J. R. Okafor", "TANAKA"]
+VERBS = ["said", "she", "зазначила", "вона", "the", "Director", "директорка", "a", "хтось", "lamps"]
+
+
+@given(st.lists(st.sampled_from([*MARKS, *NAMES, *VERBS]), max_size=40))
+def test_any_page_at_all_is_read(parts: list[str]) -> None:
+    text = "A page of the pier\n\nIt is written here.\n\n" + " ".join(parts)
+    found = article.read(text, "https://quay.example/page")
+    for one in sayings.read(found).sayings:
+        assert one.text.strip() == one.text != ""
+        assert one.block < len(found.blocks)

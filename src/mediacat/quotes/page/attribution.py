@@ -14,6 +14,7 @@ _SENTENCE = re.compile(
 _ENDED = re.compile(r"[.!?…]\s*$")
 _JOINS = re.compile(r"(?:,|[–—-])\s*$")
 _GOES_ON = re.compile(r"^\s+[a-zа-яґєії]")
+_OBJECT = re.compile(r"^\s+(?:(?:to|us|нам)\s+)?")
 _BEFORE_SUBJECT = re.compile(r"^[\W_]*(?:(?:and|but|then|also|але|а|і|й|та|тоді|потім|далі)\s+)?")
 _FEWEST_WORDS = 4
 """Fewer words between marks are a name or a manner of speaking."""
@@ -114,7 +115,7 @@ def is_stranger(text: str) -> bool:
     bare = text[begins.end() :] if (begins := _BEFORE_SUBJECT.match(text)) else text
     verb = words.SAYING.search(bare)
     if verb is not None and not verb.start():
-        subject = bare[verb.end() :].lstrip()
+        subject = _OBJECT.sub("", bare[verb.end() :])
     else:
         subject = bare[: verb.start()] if verb else bare
     stranger = words.STRANGER.match(subject) or (verb and words.SOMEBODY.search(subject))

@@ -45,9 +45,9 @@ class Cast:
 
     def speaker(self, text: str) -> Named | None:
         """Who is meant in the words around a quotation; nobody where they mean a stranger."""
+        text = self._without_aside(text)
         if attribution.is_stranger(text):
             return None
-        text = self._without_aside(text)
         met = self.meet(text, anybody=True)
         if met is not None:
             return met

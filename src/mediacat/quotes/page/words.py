@@ -75,7 +75,7 @@ STRANGER = re.compile(
     r"(?:an?|one|another)\s+(?!(?:day|week|month|year|hour|minute|moment|few|little|bit|later)\b)\w|"
     r"(?:some(?:one|body)|others|several|many|participants?|visitors?|listeners?|viewers?|"
     r"(?:the\s+)?(?:audience|crowd|public|participants|critics|skeptics|sceptics)|"
-    r"хтось|дехто|(?:один|одна|одне)\s+(?:з|із|зі)|якийсь|якась|інш(?:ий|а|і)|"
+    r"хтось|дехто|(?:один|одна|одне|одного|однієї)\s+(?:з|із|зі)|якийсь|якась|інш(?:ий|а|і)|"
     r"учасни(?:к|ця|ки|ці)|слухач(?:ка|і)?|глядач(?:ка|і)?|відвідувач(?:ка|і)?|присутн(?:ій|я|і)|"
     r"жінка|чоловік|хлопець|дівчина|студент(?:ка|и)?|журналіст(?:ка|и)?|гість|гостя|голос|зал|зала|"
     r"публіка|критики|скептики)\b",
