@@ -28,6 +28,8 @@ from mediacat.text import keys, tokens
 
 RUNS = 3
 PHRASES = 200
+QUOTES = 1_000
+"""More of them, for few are missed."""
 TOLERANCE_MS = 100
 """How far from the first word a moment may be to count as the right one."""
 NEAR_MS = 10_000
@@ -105,7 +107,9 @@ def build(path: Path, recordings: Iterable[IndexedRecording]) -> float:
     return time.perf_counter() - began
 
 
-def phrases(streams: dict[str, list[Said]], length: int, chance: random.Random) -> list[Case]:
+def phrases(
+    streams: dict[str, list[Said]], length: int, chance: random.Random, wanted: int = PHRASES
+) -> list[Case]:
     """Verbatim phrases that cross a cue border and were said once, from random places.
 
     Once, because of a phrase said often (recognisers repeat themselves) no place is the right one.
@@ -117,7 +121,7 @@ def phrases(streams: dict[str, list[Said]], length: int, chance: random.Random) 
         for first in range(len(words) - length)
     )
     names = sorted(streams)
-    while len(cases) < PHRASES:
+    while len(cases) < wanted:
         name = chance.choice(names)
         words = streams[name]
         if len(words) <= length:
@@ -141,15 +145,13 @@ def printed(case: Case, others: Sequence[str], chance: random.Random) -> Case:
     return Case(tuple(words), case.recording)
 
 
-def jump_errors(searcher: Searcher, cases: Sequence[Case]) -> list[int]:
-    """Milliseconds from the quote's first word to the moment, where that is found first."""
-    errors = []
-    for case in cases:
-        hits = searcher.search(case.query, limit=1).hits
-        if hits and hits[0].about.key == case.recording:
-            error = abs(hits[0].span.start - case.at)
-            errors += [error] if error <= NEAR_MS else []
-    return sorted(errors)
+def jump(searcher: Searcher, case: Case) -> int | None:
+    """The start of the moment that is found first, in ms; None if that is another one."""
+    hits = searcher.search(case.query, limit=1).hits
+    if not hits or hits[0].about.key != case.recording:
+        return None
+    start = hits[0].span.start
+    return start if abs(start - case.at) <= NEAR_MS else None
 
 
 def found_right(searcher: Searcher, case: Case, mark: str, first: int) -> bool:
@@ -205,7 +207,7 @@ def milliseconds(
     return worst
 
 
-def _at(times: list[float], share: float) -> float:
+def _at(times: Sequence[float], share: float) -> float:
     return sorted(times)[int(len(times) * share)]
 
 
@@ -253,7 +255,7 @@ def size_rows(
     yield Row(f"index {hours:.0f} h, {total} words: seconds", f"{seconds:.1f}", f"{theirs:.1f}")
     yield Row("times real time", f"{hours * 3600 / seconds:.0f}", f"{hours * 3600 / theirs:.0f}")
     kilobytes = [f"{one / hours / 1000:.1f}" for one in (size, cue_size)]
-    yield Row("KB per hour", kilobytes[0], kilobytes[1], "≤ 150")
+    yield Row("KB per hour", kilobytes[0], kilobytes[1], "≤ 120")
     yield Row("bytes per word", f"{size / total:.1f}", f"{cue_size / total:.1f}")
 
 
@@ -277,15 +279,24 @@ def near_row(
 ) -> Row:
     """Whether a quote that is nearly what was said finds its moment first, and how exactly."""
     others = [word.text for words in streams.values() for word in words[:500]]
-    cases = [printed(case, others, chance) for case in phrases(streams, length, chance)]
-    errors = jump_errors(searcher, cases)
-    _, _, _, p95 = milliseconds(searcher.search, [case.query for case in cases])
+    said = phrases(streams, length, chance, QUOTES)
+    cases = [printed(case, others, chance) for case in said]
+    starts = [jump(searcher, case) for case in cases]
+    _, _, _, p95 = milliseconds(searcher.search, [case.query for case in cases[:PHRASES]])
     theirs = sum(found_cue(cue_rows, case, "", 1) for case in cases) / len(cases)
     language = next(iter(streams))[-2:]
-    exactly = f"{errors[len(errors) // 2]}/{errors[int(len(errors) * 0.9)]} ms off"
+    quoted, spoken = (
+        sorted(
+            abs(start - case.at)
+            for start, case in zip(starts, kind, strict=True)
+            if start is not None
+        )
+        for kind in (cases, said)
+    )
+    exactly = f"{_at(quoted, 0.5)}/{_at(quoted, 0.9)} ms off, {_at(spoken, 0.9)} off what was said"
     return Row(
         f"{length} words ({language}), 1/8 dropped, 1/12 changed: first",
-        f"{len(errors) / len(cases):.1%}",
+        f"{len(quoted) / len(cases):.1%}",
         f"{theirs:.1%}",
         f"≥ 98 %; p50/p90 {exactly}; p95 {p95:.0f} ms CPU",
     )

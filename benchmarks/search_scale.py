@@ -128,8 +128,7 @@ def queries(sample: list[IndexedRecording], chance: random.Random) -> dict[str, 
     )
     forms = [form for form, _ in counts.most_common() if len(form) > 1 and not form.isdigit()]
     middle = forms[100:3000]
-    search.PHRASES = 100
-    exact = {n: [case.query for case in search.phrases(streams, n, chance)] for n in (3, 12)}
+    exact = {n: [case.query for case in search.phrases(streams, n, chance, 100)] for n in (3, 12)}
     return {
         "the 100 commonest words": forms[:100],
         "words of medium frequency": chance.sample(middle, 100),
