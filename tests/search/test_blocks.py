@@ -37,7 +37,7 @@ def test_times_come_back_to_the_millisecond(gaps: list[tuple[int, int]]) -> None
         words.append(stream.Said("a", a_span(now + pause, now + pause + length), 0))
         now += pause + length
     times = blocks.unpack_times(blocks.pack_times(words, transcript, {}))
-    assert list(times.starts[:-1]) == [word.span.start for word in words]
+    assert times.starts[:-1] == [word.span.start for word in words]
     assert [times.end(n) for n in range(len(words))] == [word.span.end for word in words]
 
 

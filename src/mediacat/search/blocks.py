@@ -32,6 +32,7 @@ ROW_OVERLAP = 16
 BLOCK_WORDS = 2 * ROW_WORDS
 """Words stored together; a multiple of ROW_WORDS."""
 
+_LINE_WORDS = 32
 _LEVEL = 9
 _HEAD = "<QII"
 """When the first word begins, how many words there are, bytes that tell of cues; links follow."""
@@ -41,22 +42,31 @@ _NOTHING = zlib.compress(_END)
 
 
 class Texts(NamedTuple):
-    """The words of a block, a line for each, in UTF-8: not taken apart until they are needed."""
+    """The words of a block in lines of _LINE_WORDS, with tabs between, in UTF-8.
 
-    folded: bytes
-    as_shown: bytes
+    Only the lines that are needed are taken apart: thousands of small strings are dear to make.
+    """
 
-    def forms(self) -> list[str]:
-        """Each word's forms, mostly one, with spaces between."""
-        return self.folded.decode("utf-8").split("\n") if self.folded else []
+    folded: Sequence[bytes]
+    as_shown: Sequence[bytes]
 
-    def shown(self) -> list[str]:
-        """Each word as it is shown."""
-        return self.as_shown.decode("utf-8").split("\n") if self.folded else []
+    def forms(self, first: int = 0, end: int = BLOCK_WORDS) -> list[str]:
+        """Of each of the words `[first, end)` the forms, mostly one, with spaces between."""
+        return _words(self.folded, first, end)
+
+    def shown(self, first: int = 0, end: int = BLOCK_WORDS) -> list[str]:
+        """Each of the words `[first, end)` as it is shown."""
+        return _words(self.as_shown, first, end)
 
 
-@dataclass(frozen=True, slots=True)
-class CueStart:
+def _words(lines: Sequence[bytes], first: int, end: int) -> list[str]:
+    line = first // _LINE_WORDS
+    some = b"\t".join(lines[line : -(-end // _LINE_WORDS)])
+    before = line * _LINE_WORDS
+    return some.decode("utf-8").split("\t")[first - before : end - before] if some else []
+
+
+class CueStart(NamedTuple):
     """Where a cue begins among a block's words."""
 
     word: int
@@ -72,17 +82,28 @@ class Times:
     Times in milliseconds.
     """
 
-    starts: Sequence[int]
-    """Of each word, and when the silence after the last one ends."""
+    first: int
+    """When the first word begins."""
+    steps: Sequence[int]
+    """From the start of each word to the next one's, or to the end of the silence after it."""
     pauses: Sequence[int]
     """After each word."""
     packed_cues: bytes
     """First word, id, speaker and voice of each cue: four lists in JSON."""
     packed_links: bytes
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """When each word began, and when the silence after the last one is over."""
+        return list(accumulate(self.steps, initial=self.first))
+
     def end(self, word: int) -> int:
         """When a word was over."""
         return self.starts[word + 1] - self.pauses[word]
+
+    def at(self, moment: int) -> int:
+        """The word that is being said at a moment, or was last."""
+        return max(0, bisect_right(self.starts, moment, hi=len(self.steps)) - 1)
 
     def cue_at(self, word: int) -> CueStart:
         """The cue that a word stands in."""
@@ -110,14 +131,18 @@ class Times:
 
 def pack_texts(forms: Sequence[str], shown: Sequence[str]) -> bytes:
     """The words of a block, folded and as they are shown."""
-    parts = ("\n".join(words).encode("utf-8") for words in (forms, shown))
-    return zlib.compress(_END.join(parts), _LEVEL)
+    return zlib.compress(_END.join(map(_lines, (forms, shown))), _LEVEL)
+
+
+def _lines(words: Sequence[str]) -> bytes:
+    lines = (words[first : first + _LINE_WORDS] for first in range(0, len(words), _LINE_WORDS))
+    return "\n".join("\t".join(line) for line in lines).encode("utf-8")
 
 
 def unpack_texts(data: bytes) -> Texts:
     """The words of a block from `pack_texts`; no words from nothing."""
     folded, _, as_shown = zlib.decompress(data or _NOTHING).partition(_END)
-    return Texts(folded, as_shown)
+    return Texts(folded.split(b"\n"), as_shown.split(b"\n"))
 
 
 def pack_times(
@@ -154,7 +179,8 @@ def unpack_times(data: bytes) -> Times:
     first, words, cues_size = struct.unpack_from(_HEAD, raw)
     at = list(accumulate((4 * words, 4 * words, cues_size), initial=struct.calcsize(_HEAD)))
     return Times(
-        array("q", accumulate(_unplanes(raw[at[0] : at[1]]), initial=first)),
+        first,
+        _unplanes(raw[at[0] : at[1]]),
         _unplanes(raw[at[1] : at[2]]),
         raw[at[2] : at[3]],
         raw[at[3] :],

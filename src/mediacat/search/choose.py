@@ -1,18 +1,18 @@
 """Which recordings and speakers a query's filters leave."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mediacat.search import unknown
 from mediacat.search.entry import About
 from mediacat.search.hit import Unknown
-from mediacat.search.known import Known, Stored
+from mediacat.search.known import Known
 from mediacat.search.query import Filters
 from mediacat.search.whose import Whose
 from mediacat.text import keys, romanise, tokens
 
-_KEPT_NAMES = 1_000
+_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +29,33 @@ class Limits:
 
 
 class Chooser:
-    """Reads filters; who is meant by a name stays at hand while the recordings are the same."""
+    """Reads filters; what they leave stays at hand while the recordings are the same."""
 
     def __init__(self) -> None:
         self._known = Known()
-        self._meant: dict[str, frozenset[str]] = {}
+        self._read: dict[Filters, Limits] = {}
 
     def limits(self, known: Known, filters: Filters, only: Collection[int] | None = None) -> Limits:
         """What the filters leave, of `only` these recordings."""
-        recordings = _recordings(known, filters)
-        if only is not None:
-            recordings = set(only) if recordings is None else recordings & set(only)
-        asked = filters.speaker
-        speakers = None if asked is None else self._speakers(known, asked)
-        return Limits(recordings, Whose(speakers, filters.voice))
+        if self._known is not known or len(self._read) >= _KEPT:
+            self._known, self._read = known, {}
+        if filters not in self._read:
+            speakers = None if filters.speaker is None else _speakers(known, filters.speaker)
+            whose = Whose(speakers, filters.voice)
+            self._read[filters] = Limits(_recordings(known, filters), whose)
+        limits = self._read[filters]
+        if only is None:
+            return limits
+        among = set(only) if limits.recordings is None else limits.recordings & set(only)
+        return replace(limits, recordings=among)
 
     def unknown(self, known: Known, filters: Filters) -> Unknown | None:
         """The event or the speaker that is asked for and that no recording has."""
         if filters.event is not None and not _of_event(known, filters.event):
             return unknown.event(filters.event, known)
-        if filters.speaker is not None and not self._speakers(known, filters.speaker):
+        if filters.speaker is not None and not _speakers(known, filters.speaker):
             return unknown.speaker(filters.speaker, known)
         return None
-
-    def _speakers(self, known: Known, asked: str) -> frozenset[str]:
-        if self._known is not known or len(self._meant) >= _KEPT_NAMES:
-            self._known, self._meant = known, {}
-        if asked not in self._meant:
-            self._meant[asked] = _speakers(known.values(), asked)
-        return self._meant[asked]
 
 
 def _recordings(known: Known, filters: Filters) -> AbstractSet[int] | None:
@@ -91,25 +89,22 @@ def _is_event(asked: str, known: Known, event: str) -> bool:
     return bool(wanted) and all(each)
 
 
-def _speakers(known: Iterable[Stored], asked: str) -> frozenset[str]:
+def _speakers(known: Known, asked: str) -> frozenset[str]:
     """Ids of those somebody means: by id, or by names in either script and any spelling."""
-    named: dict[str, tuple[str, ...]] = {}
-    for stored in known:
-        named.update(stored.speakers)
+    forms = tokens.forms(asked)
     return frozenset(
         speaker
-        for speaker, names in named.items()
-        if speaker == asked or any(_is_name(asked, name) for name in (speaker, *names))
+        for speaker, names in known.names.items()
+        if speaker == asked or any(_is_name(forms, name) for name in names)
     )
 
 
-def _is_name(asked: str, name: str) -> bool:
-    wanted, parts = tokens.forms(asked), tokens.forms(name)
+def _is_name(asked: Sequence[str], name: Sequence[str]) -> bool:
     each = (
-        any(keys.matches(form, part) or _sounds_alike(form, part) for part in parts)
-        for form in wanted
+        any(keys.matches(form, part) or _sounds_alike(form, part) for part in name)
+        for form in asked
     )
-    return bool(wanted) and all(each)
+    return bool(asked) and all(each)
 
 
 def _sounds_alike(one: str, other: str) -> bool:

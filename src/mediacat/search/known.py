@@ -2,13 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
 from mediacat.search import about_json
 from mediacat.search.entry import About
+from mediacat.text import tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,12 @@ class Known(dict[int, Stored]):
             for speaker in one.speakers:
                 found[speaker].add(number)
         return dict(found)
+
+    @cached_property
+    def names(self) -> Mapping[str, Sequence[Sequence[str]]]:
+        """By the id of a speaker, the words of the id and of each name, folded."""
+        named = {id_: names for one in self.values() for id_, names in one.speakers.items()}
+        return {id_: [tokens.forms(name) for name in (id_, *names)] for id_, names in named.items()}
 
 
 def _names(speakers: str) -> dict[str, tuple[str, ...]]:

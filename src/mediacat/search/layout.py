@@ -12,7 +12,7 @@ from mediacat.search.rows import Columns
 from mediacat.search.stream import Said
 from mediacat.text import keys
 
-VERSION = 3
+VERSION = 4
 """Raised whenever blocks, passages or what is known of a recording change shape or meaning."""
 
 Block = tuple[bytes, bytes]

@@ -45,6 +45,8 @@ class Matcher:
         widely = {form for term in terms if loose or not term.exact for form in term.forms}
         self._loose = loose
         self._matching = matching(widely, engine)
+        begun = [term.forms[-1] for term in terms if term.prefix]
+        self._beginnings = {form: tuple(keys.spellings(form)) for form in begun}
 
     def places(self, forms: Sequence[str]) -> list[Place]:
         """All matches of all clauses, in order of their start."""
@@ -82,7 +84,7 @@ class Matcher:
         accepted = {asked} if term.exact and not self._loose else self._matching[asked]
         if not term.prefix or place < len(term.forms) - 1:
             return accepted
-        beginnings = tuple(keys.spellings(asked))
+        beginnings = self._beginnings[asked]
         return accepted | {form for form in said if form.startswith(beginnings)}
 
 

@@ -1,7 +1,7 @@
 """From rows to moments: the words of a row held against the query."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mediacat.search import marks
 from mediacat.search.blocks import ROW_OVERLAP, ROW_WORDS
@@ -15,8 +15,7 @@ _INFLECTED = 0.7
 """What a match in another form counts for, against 1 for the form that was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A match: the words `[first, last]` of a recording."""
 
     recording: int

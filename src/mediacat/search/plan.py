@@ -45,23 +45,27 @@ class Tier:
         return Except(self.wanted, _any([_by_key(term, loose=False) for term in self.unwanted]))
 
 
-def tiers(query: Query, beside: Sequence[Condition]) -> list[Tier]:
-    """The ways to read a query, best first; none if there is nothing to look for.
+def verbatim(query: Query, beside: Sequence[Condition]) -> list[Tier]:
+    """What was typed taken as a phrase, the best way to read words typed one after another.
 
     `beside` is what a row must hold besides the words.
+    """
+    if not _may_be_phrase(query):
+        return []
+    phrase = ((Term(query.verbatim, exact=True),),)
+    tier = _tier(phrase, replace(query, excluded=()), beside, loose=False)
+    return [replace(tier, phrase=True)]
 
-    Words typed one after another may be meant as a phrase, so that is tried first; a phrase in
-    quotes that nobody said may have been said in other forms.
+
+def tiers(query: Query, beside: Sequence[Condition]) -> list[Tier]:
+    """The other ways to read a query, best first; none if there is nothing to look for.
+
+    A phrase in quotes that nobody said may have been said in other forms.
     """
     if not query.clauses:
         return []
-    found = []
-    if len(query.verbatim) > 1 and (not query.excluded or len(query.verbatim) >= _SENTENCE):
-        phrase = ((Term(query.verbatim, exact=True),),)
-        tier = _tier(phrase, replace(query, excluded=()), beside, loose=False)
-        found.append(replace(tier, phrase=True))
     tier = _tier(query.clauses, query, beside, loose=False)
-    found.append(replace(tier, phrase=not found and bool(query.quote)))
+    found = [replace(tier, phrase=not _may_be_phrase(query) and bool(query.quote))]
     if any(term.exact and len(term.forms) > 1 for clause in query.clauses for term in clause):
         found.append(_tier(query.clauses, query, beside, loose=True))
     return found
@@ -70,6 +74,11 @@ def tiers(query: Query, beside: Sequence[Condition]) -> list[Tier]:
 def besides(query: Query, beside: Sequence[Condition]) -> Tier:
     """The way to read a query that has, beside each word, others that may be meant."""
     return replace(_tier(query.clauses, query, beside, loose=False), is_beside=True)
+
+
+def _may_be_phrase(query: Query) -> bool:
+    words = len(query.verbatim)
+    return bool(query.clauses) and words > 1 and (not query.excluded or words >= _SENTENCE)
 
 
 def _tier(

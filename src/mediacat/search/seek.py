@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from itertools import groupby, islice, zip_longest
 
 from mediacat.search import facets, moments, near, passage, plan, variants
@@ -71,7 +70,7 @@ class Seeker:
         for matcher, source in direct if everything else self._elsewhere(query, known, limits):
             moment = self.counterparts.of(known, source)
             if moment and self._is_within(moment, limits) and given.is_new_through(moment, source):
-                yield matcher, replace(moment, source=source)
+                yield matcher, moment._replace(source=source)
 
     def _elsewhere(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
         """Moments of the counterparts of the recordings that are looked at, the best ones."""
@@ -92,12 +91,15 @@ class Seeker:
     def _direct(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
         return self._newest(query, known, limits) if query.newest else self._ways(query, limits)
 
-    def _tiers(self, query: Query, whose: Whose) -> list[Tier]:
+    def _tiers(self, query: Query, whose: Whose) -> Iterator[Tier]:
         """The ways to read a query, what somebody may mean besides last."""
+        beside = whose.conditions()
+        yield from plan.verbatim(query, beside)
         widened = variants.widened(query, self._engine, self._bridge)
-        found = plan.tiers(widened, whose.conditions())
+        yield from plan.tiers(widened, beside)
         besides = variants.with_further(widened)
-        return [*found, plan.besides(besides, whose.conditions())] if besides != widened else found
+        if besides != widened:
+            yield plan.besides(besides, beside)
 
     def unknown(self, query: Query, known: Known) -> Unknown | None:
         """What keeps the query from finding anything; None where it might have."""

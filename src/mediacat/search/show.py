@@ -1,6 +1,8 @@
 """A moment as somebody reads it: the passage around it with its matches marked."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from mediacat.search import marks, passage
 from mediacat.search.counterparts import Counterparts
@@ -9,7 +11,7 @@ from mediacat.search.known import Known
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
 from mediacat.search.passage import Stretch
-from mediacat.search.window import Words
+from mediacat.search.window import Window, Words
 from mediacat.text import tokens
 
 _ELLIPSIS = "…"
@@ -25,63 +27,71 @@ def hit(
 ) -> Hit:
     """The moment with its passage, and what the counterpart says there."""
     source = moment.source
-    matched = source or moment
-    said = words.window(matched.recording, matched.first, matched.last + 1)
     cue = words.cue(moment.recording, moment.first)
     other = source or counterparts.of(known, moment)
+    here = _read(words, moment, whole=source is None)
+    there = _read(words, other, whole=source is not None) if other else None
     return Hit(
         about=known[moment.recording].about,
         span=words.span(moment.recording, moment.first, moment.last),
         cue=cue.id,
         speaker=cue.speaker,
-        passage=_passage(words, matcher, moment, whole=source is None),
-        forms=_matched(matcher, said.forms),
+        passage=_passage(words, matcher, here),
+        forms=_matched(matcher, there if source and there else here),
         exact=moment.exact,
         score=moment.score,
         voice=cue.voice,
-        counterpart=_counterpart(words, known, matcher, other, whole=source is not None)
-        if other
-        else None,
+        counterpart=_counterpart(words, known, matcher, there) if there else None,
         through=known[source.recording].about.language if source else None,
     )
 
 
-def _counterpart(
-    words: Words, known: Known, matcher: Matcher, moment: Moment, *, whole: bool
-) -> Counterpart:
-    """What is said there: the `whole` passage, or just the moment, which says the same."""
-    cue = words.cue(moment.recording, moment.first)
+class _Read(NamedTuple):
+    """What is shown of a moment, and its forms."""
+
+    moment: Moment
+    shown: Stretch
+    window: Window
+
+
+def _read(words: Words, moment: Moment, *, whole: bool) -> _Read:
+    """The passage around a moment as a `whole`, or just the moment where it says the same."""
+    shown = passage.around(words, moment) if whole else passage.alone(words, moment)
+    return _Read(moment, shown, words.window(shown.recording, shown.first, shown.end))
+
+
+def _counterpart(words: Words, known: Known, matcher: Matcher, read: _Read) -> Counterpart:
+    cue = words.cue(read.moment.recording, read.moment.first)
     return Counterpart(
-        about=known[moment.recording].about,
+        about=known[read.moment.recording].about,
         cue=cue.id,
         speaker=cue.speaker,
-        passage=_passage(words, matcher, moment, whole=whole),
+        passage=_passage(words, matcher, read),
     )
 
 
-def _passage(words: Words, matcher: Matcher, moment: Moment, *, whole: bool) -> Passage:
-    read = passage.around(words, moment) if whole else passage.alone(words, moment)
-    window = words.window(read.recording, read.first, read.end)
+def _passage(words: Words, matcher: Matcher, read: _Read) -> Passage:
+    _, shown, window = read
     chains = marks.telling(matcher, matcher.places(window.forms))
     pieces = passage.pieces(chains, len(window.forms))
-    text, starts = _pieced(read, [window.words[begin:after] for begin, after in pieces])
+    text, starts = _pieced(shown, [window.words[begin:after] for begin, after in pieces])
 
     def letters(place: int) -> tuple[int, int]:
         word = window.words[place]
-        token = tokens.tokenise(read.texts[word - read.first])[place - window.words.index(word)]
+        token = tokens.tokenise(shown.texts[word - shown.first])[place - window.words.index(word)]
         return starts[word] + token.start, starts[word] + token.end
 
-    shown = [
+    marked = [
         place
         for chain in chains
         for place in chain
         if window.words[place.start] in starts and window.words[place.end - 1] in starts
     ]
-    found = {(letters(place.start)[0], letters(place.end - 1)[1]) for place in shown}
+    found = {(letters(place.start)[0], letters(place.end - 1)[1]) for place in marked}
     return Passage(
         text=text,
         marks=tuple(sorted(found)),
-        span=words.span(read.recording, read.first, read.end - 1),
+        span=words.span(shown.recording, shown.first, shown.end - 1),
     )
 
 
@@ -105,7 +115,11 @@ def _pieced(read: Stretch, pieces: Iterable[Sequence[int]]) -> tuple[str, dict[i
     return " ".join(texts), starts
 
 
-def _matched(matcher: Matcher, forms: Sequence[str]) -> tuple[str, ...]:
+def _matched(matcher: Matcher, read: _Read) -> tuple[str, ...]:
+    """The forms of a moment that match."""
+    begin = bisect_left(read.window.words, read.moment.first)
+    end = bisect_right(read.window.words, read.moment.last)
+    forms = read.window.forms[begin:end]
     return tuple(
         dict.fromkeys(
             form

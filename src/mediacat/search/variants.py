@@ -96,7 +96,7 @@ def _names(form: str, engine: Engine) -> list[str]:
         heard |= {
             name: often
             for name, often in engine.names(sound).items()
-            if not keys.matches(form, name) and _likeness(form, name) >= enough
+            if not keys.matches(form, name) and _are_alike(form, name, enough)
         }
     return sorted(heard, key=lambda name: (-heard[name], name))[:_MOST_NAMES]
 
@@ -106,13 +106,11 @@ def _as_german(form: str) -> str:
     return "y" + form[1:] if form.startswith("j") else form
 
 
-def _likeness(one: str, other: str) -> float:
-    """Of two names romanised, as they stand or in their dictionary forms, whichever is more."""
-    return max(
-        SequenceMatcher(None, first, second, autojunk=False).ratio()
-        for first in _romanised(_as_german(one))
-        for second in _romanised(_as_german(other))
-    )
+def _are_alike(one: str, other: str, enough: float) -> bool:
+    """Whether two names romanised, as they stand or in their dictionary forms, have much alike."""
+    pairs = product(_romanised(_as_german(one)), _romanised(_as_german(other)))
+    both = (SequenceMatcher(None, *pair, autojunk=False) for pair in pairs)
+    return any(each.quick_ratio() >= enough and each.ratio() >= enough for each in both)
 
 
 @lru_cache(maxsize=10_000)

@@ -1,9 +1,8 @@
 """Any stretch of a recording's words, read from the blocks of the index."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mediacat.model.span import Milliseconds, Span
 from mediacat.search.blocks import BLOCK_WORDS, CueStart, Texts, Times
@@ -14,8 +13,7 @@ _KEPT_BLOCKS = 256
 """Kept as text, not word by word: many thousands of small strings are dear to keep."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The forms of a stretch of words, in order."""
 
     forms: Sequence[str]
@@ -69,25 +67,25 @@ class Words:
         """
         last = (words - 1) // BLOCK_WORDS
         block = min(guess // BLOCK_WORDS, last)
-        while block and moment < self._times(recording, block).starts[0]:
+        while block and moment < self._times(recording, block).first:
             block -= 1
         while block < last and moment >= self._times(recording, block).starts[-1]:
-            if moment < self._times(recording, block + 1).starts[0]:
+            if moment < self._times(recording, block + 1).first:
                 break
             block += 1
-        starts = self._times(recording, block).starts
-        return block * BLOCK_WORDS + max(0, bisect_right(starts, moment, hi=len(starts) - 1) - 1)
+        return block * BLOCK_WORDS + self._times(recording, block).at(moment)
 
     def _place(self, recording: int, word: int) -> tuple[Times, int]:
         block, offset = divmod(word, BLOCK_WORDS)
         return self._times(recording, block), offset
 
     def _stretch(
-        self, part: Callable[[Texts], list[str]], recording: int, first: int, end: int
+        self, part: Callable[[Texts, int, int], list[str]], recording: int, first: int, end: int
     ) -> list[str]:
         """Of the words `[first, end)` what is told of a block's."""
         block, offset = divmod(first, BLOCK_WORDS)
-        found = part(self._texts(recording, block))[offset : offset + end - first]
-        if offset + end - first <= BLOCK_WORDS or offset + len(found) < BLOCK_WORDS:
+        until = offset + end - first
+        found = part(self._texts(recording, block), offset, min(until, BLOCK_WORDS))
+        if until <= BLOCK_WORDS or offset + len(found) < BLOCK_WORDS:
             return found
         return found + self._stretch(part, recording, first + len(found), end)

@@ -8,6 +8,7 @@ compared without its ending.
 
 import lzma
 import pkgutil
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -81,6 +82,8 @@ _LONG = 5
 _MOST_G = 2
 _HARD = "бпвмфрдкнс"
 """Letters after which an apostrophe may stand, and is often left out."""
+_VARIES = re.compile(f"[гґ]|[{_HARD}][яюєї]")
+"""What may be written in another way."""
 UNKNOWN_MARK = "~"
 """Ends the key of a word that the table does not know: such a key is no dictionary form."""
 
@@ -203,6 +206,8 @@ def spellings(form: str) -> list[str]:
     >>> spellings("грунт"), spellings("пять"), spellings("мир")
     (['грунт', 'ґрунт'], ['пять', "п'ять"], ['мир'])
     """
+    if not _VARIES.search(form):
+        return [form]
     places = [place for place, letter in enumerate(form) if letter in "гґ"][:_MOST_G]
     found = [form]
     for place in places:
