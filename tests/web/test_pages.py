@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
 from urllib.parse import quote
 
 import pytest
@@ -251,3 +253,21 @@ def test_recordings_in_the_readers_language_come_first(
     page = visitor.get(f"/{ui}/{address}").text
     own, others = (f"/r/two-shores-2025/forum.{language}" for language in (ui, other))
     assert 0 < page.index(own) < page.index(others)
+
+
+def test_a_title_that_is_known_in_the_other_language_only_is_marked_as_such(
+    forum: Forum, tmp_path: Path
+) -> None:
+    root = Path(copytree(forum.catalog.root, tmp_path / "catalog"))
+    record = root / "events/two-shores-2025/event.toml"
+    lines = record.read_text(encoding="utf-8").splitlines()
+    english_only = [line for line in lines if not line.startswith("title.uk")]
+    record.write_text("\n".join(english_only), encoding="utf-8")
+    with TestClient(app.create(Site(root, forum.workspace))) as client:
+        for path, mark in (
+            ("e/two-shores-2025", '<h1 lang="en">Third'),
+            ("r/two-shores-2025/forum.uk", '<h2 class="session" lang="en">Opening'),
+            ("", 'lang="en"><a href="/uk/e/two-shores-2025">Third'),
+        ):
+            assert mark in client.get(f"/uk/{path}").text
+        assert "<h1>Third" in client.get("/en/e/two-shores-2025").text

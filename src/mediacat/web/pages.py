@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from mediacat.pipeline import links
-from mediacat.web import asking, i18n, structured
+from mediacat.web import asking, i18n, structured, tongues
 from mediacat.web.i18n import Interface
 
 
@@ -64,6 +64,16 @@ def _json(data: Any) -> markupsafe.Markup:
     return markupsafe.Markup(structured.script(data))  # noqa: S704 - cannot end the element
 
 
+def _lang(ui: Interface, text: str, *, always: bool = False) -> markupsafe.Markup:
+    """The attribute for a title, which may be known in the other language only.
+
+    Where all around it is the page's language, that need not be said.
+    """
+    language = tongues.of_text(text, ui.language)
+    mark = f' lang="{language.value}"' if always or language is not ui.language else ""
+    return markupsafe.Markup(mark)  # noqa: S704 - a language's code
+
+
 @cache
 def static_address(name: str) -> str:
     """The address of a static file; it changes with the content, so browsers may keep it."""
@@ -82,5 +92,5 @@ def _templates(ui: Interface) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.install_gettext_translations(ui.translations, newstyle=True)  # type: ignore[attr-defined]
-    environment.globals |= {"ui": ui, "second": links.second}
+    environment.globals |= {"ui": ui, "second": links.second, "lang": partial(_lang, ui)}
     return environment
