@@ -15,7 +15,7 @@ from mediacat.quotes.page.draft import Known
 from mediacat.quotes.page.reading import PageReading
 
 RELEASES = Path(__file__).parent / "releases"
-TWINS = ("asked", "japanese", "joined", "lecture", "listed", "namesakes", "two-speakers")
+TWINS = ["asked", "japanese", "joined", "lecture", "listed", "namesakes", "school", "two-speakers"]
 NAMES = sorted(file.stem for file in RELEASES.glob("*.said"))
 
 

@@ -109,9 +109,13 @@ class Cast:
         if self._gender(self.current) in (None, told):
             self.genders[self.current.name] = told
             return self.current
-        others = self.recent[::-1]
-        agreeing = [one for wanted in (told, None) for one in others if self._gender(one) is wanted]
-        return next(iter(agreeing), self.current)
+        likely = [*self.passing, *self.recent][::-1]
+        agreeing = [one for one in likely if self._gender(one) is told]
+        agreeing += [one for one in self.recent[::-1] if self._gender(one) is None]
+        if agreeing:
+            self.people = people.joined([*self.people, agreeing[0]])
+            self.recent.append(self.fullest(agreeing[0]))
+        return self.current
 
     def _gender(self, person: Named) -> Gender | None:
         return self.genders.get(person.name) or gender.of_name(person.name)

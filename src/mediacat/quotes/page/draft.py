@@ -22,6 +22,8 @@ from mediacat.text import normalise, romanise, tokens
 _SAME_WORDS = 0.6
 """Share of words from which on a text is an older one, edited by its publisher."""
 _ID_WORDS = 3
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+"""Latin letters that are no plain letter with a mark."""
 
 Like = Callable[[str, str], float]
 
@@ -194,10 +196,10 @@ def _links(pages: Sequence[PageReading]) -> tuple[RecordingLink, ...]:
 def slug(text: str) -> str:
     """An id made from a text in either script.
 
-    >>> slug("Ігор Жовква"), slug("VI Ukraine–Japan Forum")
-    ('ihor-zhovkva', 'vi-ukraine-japan-forum')
+    >>> slug("Ігор Жовква"), slug("VI Ukraine–Japan Forum"), slug("Paweł Ørsted")
+    ('ihor-zhovkva', 'vi-ukraine-japan-forum', 'pawel-orsted')
     """
-    latin = normalise.fold(romanise.romanise(text)).replace("'", "")
+    latin = normalise.fold(romanise.romanise(text)).replace("'", "").translate(_PLAIN)
     return "-".join(re.findall(r"[a-z0-9]+", latin)) or "unnamed"
 
 

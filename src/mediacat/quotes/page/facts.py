@@ -32,6 +32,12 @@ _EVENT = re.compile(
     r"(?=\s*[“„«\",.:]|\s+(?:in|on|у|в|took|відбу\w+)\s|$)"
 )
 _DATE_LINE_WORDS = 6
+_PARTNERS = re.compile(
+    r",?\s+(?:(?:together|jointly)\s+with|in\s+(?:partnership|cooperation)\s+with|"
+    r"with\s+the\s+support\s+of|(?:спільно|разом|у\s+(?:партнерстві|співпраці))\s+(?:з|із|зі)|"
+    r"за\s+підтримки)\s[^,]*(?:,|$)\s*"
+)
+"""Who helped an organiser."""
 _PLACE_FIRST = re.compile(rf"^(?:in|у|в)\s+[{_UPPER}]\w+\s+")
 
 
@@ -137,9 +143,8 @@ def _held(blocks: Sequence[Block]) -> tuple[str | None, str | None, str | None] 
         match = words.HELD.search(block.text)
         if match is None:
             continue
-        subject = re.split(
-            r"\b(?:19|20)\d\d\b(?:\s+року|\s+р\.)?[,\s]*|,\s+", block.text[: match.start()]
-        )[-1]
+        before = _PARTNERS.sub(" ", block.text[: match.start()])
+        subject = re.split(r"\b(?:19|20)\d\d\b(?:\s+року|\s+р\.)?[,\s]*|,\s+", before)[-1]
         named = _CAPITAL.match(_PLACE_FIRST.sub("", subject.strip()))
         organiser = re.sub(r"^[Tt]he\s+", "", named["name"]).strip(" ,") if named else None
         event, theme = _event(block.text[match.end() :])

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from mediacat.quotes.page import words
+from mediacat.quotes.page import gender, words
 from mediacat.text import normalise
 
 _LETTERS = [chr(code) for code in chain(range(0x41, 0x250), range(0x400, 0x530))]
@@ -150,11 +150,21 @@ def _without_place(name: list[_Token], before: str) -> list[_Token]:
         return name
     if _OFFICE_BEFORE.search(before):
         return name[-2:]
-    if _BEGINS.search(before) and normalise.is_cyrillic(name[0].text):
+    if _BEGINS.search(before) and _is_title(name[0].text, name[1].text):
         return name[1:]
     if _OFFICE_OF_A_PLACE.search(before) and name[0].text[-1] in _GENITIVE:
         return name[1:]
     return name[1:] if _PLACE_BEFORE.search(before) else name
+
+
+def _is_title(first: str, second: str) -> bool:
+    """Whether the first of three words is an office no table lists: Headmistress Tamara Bokii.
+
+    Ukrainian names of three parts have a patronymic.
+    """
+    if normalise.is_cyrillic(first):
+        return True
+    return gender.of_name(first) is None and gender.of_name(second) is not None
 
 
 def _written(name: Sequence[_Token]) -> str:

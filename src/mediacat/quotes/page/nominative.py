@@ -44,7 +44,7 @@ def name(text: str) -> str:
     >>> name("Петра Гринюка"), name("Миколою Стеценком")
     ('Петро Гринюк', 'Микола Стеценко')
     >>> name("Мелана Стрижавець"), name("Рюти Шіомідзаки")
-    ('Мелана Стрижавець', 'Рюти Шіомідзаки')
+    ('Мелана Стрижавець', 'Рюта Шіомідзака')
     """
     parts = text.split()
     if len(parts) != 2 or not parts[0][:1].isupper():
@@ -52,6 +52,9 @@ def name(text: str) -> str:
     given = _dative(parts[0]) if _DATIVE.search(parts[0]) else word(parts[0])
     if given == parts[0] and _MANS.search(parts[1]):
         given = _another(parts[0])
+    if given == parts[0] and given.endswith("и"):
+        # No name is called so: Харуки is Харука, whether the dictionary knows her or not.
+        given = given.removesuffix("и") + "а"
     if given == parts[0]:
         return text
     return f"{given} {_surname(parts[1], male=given[-1] not in 'ая' or given in MEN)}"

@@ -12,15 +12,15 @@ _REGULAR = """
 acknowledge add address admit advise agree announce answer appeal argue ask assert assure caution
 claim clarify comment complain concede conclude confess confirm contend continue counter declare
 describe disagree echo elaborate emphasise emphasize estimate exclaim explain express highlight
-insist interject joke lament laugh maintain mention note object observe open outline pledge point
+insist interject joke lament laugh maintain mention note object observe outline pledge point
 predict promise propose quip quote reassure recall reckon recount reflect reiterate remark remind
 reply respond retort reveal share shout smile specify state stress suggest sum summarise summarize
 tweet underline underscore urge voice vow warn wonder
 """
 """Verbs whose forms follow from them; the bare form is too often a noun."""
 _OTHERS = """
-said says say saying told tells telling wrote writes writing believes believed thinks thought
-according called words opinion
+said says say saying told tells telling opened opens wrote writes writing believes believed thinks
+thought according called words opinion
 """
 _UKRAINIAN = r"""
 акцент вважає вигук визна[влє] виправи[влт] вислов втрути відзнач відкри[влє] відпові відреаг
