@@ -16,7 +16,7 @@ from mediacat.errors import MediacatError
 from mediacat.model.language import TRACK_LANGUAGES, Language
 from mediacat.model.person import Person
 from mediacat.pipeline import pagesource, twins
-from mediacat.quotes.page import draft, facts, reading
+from mediacat.quotes.page import draft, reading, recordings
 from mediacat.quotes.page.draft import Draft, Known
 from mediacat.quotes.page.reading import PageReading
 
@@ -113,13 +113,13 @@ def _sources(catalog: Catalog, found: Draft) -> Iterator[Revision]:
     event = found.event.id
     together = replace(catalog, events={**catalog.events, event: found.event})
     known = together.recordings_of(event)
-    kept = {facts.identity(source) for one in known for source in one.sources}
+    kept = {recordings.identity(source) for one in known for source in one.sources}
     taken = {one.id for one in known}
     for language in TRACK_LANGUAGES:
         links = [one for one in found.recordings if one.language is language]
         waits = any(one.language is language and not one.sources for one in known)
         for number, link in enumerate(links):
-            if facts.identity(link.url) in kept or (number and waits):
+            if recordings.identity(link.url) in kept or (number and waits):
                 continue
             id_ = _further(language, taken) if number else None
             with suppress(AmbiguousRecordingError):

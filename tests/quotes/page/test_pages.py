@@ -123,6 +123,16 @@ def test_recordings_without_an_address_are_an_open_point() -> None:
     assert "https://quay.example/a" in point
 
 
+def test_paragraphs_may_be_lines() -> None:
+    apart = (PAGES.parent / "releases" / "readout.en.txt").read_text("utf-8")
+    found = [
+        article.read(text, "https://quay.example/a")
+        for text in (apart, apart.replace("\n\n", "\n"))
+    ]
+    assert sayings.read(found[0]) == sayings.read(found[1])
+    assert len(found[0].blocks) > 4
+
+
 def test_the_panel_of_key_messages_is_known() -> None:
     assert read("key-messages.en.html")[1].panels == (
         "Who Lights the Lamps? Energy on Small Islands",

@@ -18,6 +18,10 @@ from mediacat.quotes.page import dates
 from mediacat.text import normalise
 
 _BULLET = re.compile(r"^\s*(?:[•·▪◦*]|\d{1,2}[.)](?=\s))\s*")
+_PARTED = re.compile(r"\n\s*\n|\n(?=\s*[•·▪◦*])")
+"""Between paragraphs of plain text."""
+_WRAPPED = 120
+"""Letters; who has longer lines, and no empty ones, writes a paragraph on each."""
 _SPACES = re.compile(r"[ \t\xa0\u2000-\u200a\u202f]+")
 _HTML = re.compile(r"<(?:!doctype|html|head|body|article|p|div)\b", re.IGNORECASE)
 _MAX_TITLE, _MAX_DATE_LINE = 200, 60
@@ -123,7 +127,9 @@ def _with_signatures(text: str) -> Any:
 
 
 def _from_text(text: str, source: str) -> Article:
-    raw = re.split(r"\n\s*\n|\n(?=\s*[•·▪◦*])", text.strip())
+    raw = _PARTED.split(text.strip())
+    if len(raw) == 1 and any(len(one) > _WRAPPED for one in raw[0].splitlines()):
+        raw = raw[0].splitlines()
     lines = [_line(one) for one in text.strip().splitlines() if one.strip()]
     # Above the first paragraph stand a section's name, the title and a date, a line each.
     head = list(takewhile(lambda one: len(one) <= _MAX_TITLE and one[-1:] not in ".:", lines))[:5]

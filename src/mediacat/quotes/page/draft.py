@@ -13,10 +13,10 @@ from mediacat.model.event import Event
 from mediacat.model.language import Language, Localised
 from mediacat.model.person import Person, Role
 from mediacat.model.quote import Quote
-from mediacat.quotes.page import facts, happening, pairing, people, texts
-from mediacat.quotes.page.facts import RecordingLink
+from mediacat.quotes.page import happening, pairing, people, recordings, texts
 from mediacat.quotes.page.people import Named
 from mediacat.quotes.page.reading import PageReading, Said
+from mediacat.quotes.page.recordings import RecordingLink
 from mediacat.text import normalise, romanise, tokens
 
 _SAME_WORDS = 0.6
@@ -187,7 +187,7 @@ def _links(pages: Sequence[PageReading]) -> tuple[RecordingLink, ...]:
     found: dict[str, RecordingLink] = {}
     for page in pages:
         for one in page.facts.recordings:
-            video = facts.identity(one.url)
+            video = recordings.identity(one.url)
             if video not in found or found[video].language is None:
                 found[video] = one
     return tuple(found.values())
