@@ -5,11 +5,7 @@ from dataclasses import dataclass
 
 from mediacat.quotes.page import people, words
 
-_TITLES = ("Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "St", "проф", "акад", "доц", "ім")
-_SENTENCE = re.compile(
-    "".join(rf"(?<!\b{title}\.)" for title in _TITLES)
-    + r"(?<!\b[A-ZА-ЯҐЄІЇп]\.)(?<=[.!?…])\s+(?=[^\s\x00])"
-)
+_SENTENCE = re.compile(rf"{words.NO_END}(?<!\b[A-ZА-ЯҐЄІЇп]\.)(?<=[.!?…])\s+(?=[^\s\x00])")
 """Between sentences; a title or an initial before a name ends none."""
 _ENDED = re.compile(r"[.!?…]\s*$")
 _JOINS = re.compile(r"(?:,|[–—-])\s*$")

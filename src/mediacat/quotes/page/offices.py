@@ -29,9 +29,7 @@ _OCCASION = re.compile(
     r"\b.*$"
 )
 _OCCASION_FIRST = re.compile(r"^\s*(?:у|в|in|during|під час)\s+[^\s,]+\s+")
-_CLAUSE = re.compile(
-    r"[:;,]|(?<!\bProf)(?<!\bDr)(?<!\bпроф)(?<!\bCapt)(?<!\bGen)\.|[“„«\"‘]\x00+[“”»\"’]"
-)
+_CLAUSE = re.compile(rf"[:;,]|\.{words.NO_END}|[“„«\"‘]\x00+[”“»\"’]")
 _SET_OFF = re.compile(
     rf"\b(?:the|its|our|their)\s+(?P<office>(?:\w+\s+)?{words.OFFICES.pattern}[^,]*),\s*$",
     re.IGNORECASE,

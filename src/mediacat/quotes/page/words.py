@@ -8,6 +8,10 @@ def _any(table: str, rest: str = r"\w*") -> str:
     return "|".join(table.split()).replace("*", rest)
 
 
+_SHORT = "Mr Mrs Ms Dr Prof Gen Col Lt Capt St проф акад доц ім"
+NO_END = "".join(rf"(?<!\b{title}\.)" for title in _SHORT.split())
+"""Behind a point: it is not that of a title written short, which ends nothing."""
+
 _REGULAR = """
 acknowledge add address admit advise agree announce answer appeal argue ask assert assure caution
 claim clarify comment complain concede conclude confess confirm contend continue counter declare
