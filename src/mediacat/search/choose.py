@@ -63,7 +63,7 @@ def _recordings(known: Known, filters: Filters) -> AbstractSet[int] | None:
     if filters == Filters(speaker=filters.speaker, voice=filters.voice):
         return None
     among = known.keys() if filters.event is None else _of_event(known, filters.event)
-    return {number for number in among if _is_wanted(known[number].about, filters)}
+    return frozenset(number for number in among if _is_wanted(known[number].about, filters))
 
 
 def _of_event(known: Known, asked: str) -> AbstractSet[int]:

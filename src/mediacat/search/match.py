@@ -1,6 +1,6 @@
 """Where in a stretch of words the terms of a query stand."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from operator import contains
 from typing import NamedTuple
@@ -47,23 +47,35 @@ class Matcher:
         self._matching = matching(widely, engine)
         begun = [term.forms[-1] for term in terms if term.prefix]
         self._beginnings = {form: tuple(keys.spellings(form)) for form in begun}
+        self._words = [self._single(clause) for clause in clauses]
+        self._others = [[term for term in clause if not _is_word(term)] for clause in clauses]
 
     def places(self, forms: Sequence[str]) -> list[Place]:
         """All matches of all clauses, in order of their start."""
-        said = set(forms)
-        found = [
-            place
-            for number, clause in enumerate(self.clauses)
-            for place in _apart(
-                [p for term in clause for p in self._term(term, number, forms, said)]
-            )
-        ]
+        found: list[Place] = []
+        for number, words in enumerate(self._words):
+            places = [
+                Place(start, start + 1, number, words[form])
+                for start, form in enumerate(forms)
+                if form in words
+            ]
+            if others := self._others[number]:
+                said = set(forms)
+                places += (p for term in others for p in self._term(term, number, forms, said))
+                places = _apart(places)
+            found += places
         return sorted(found, key=lambda place: (place.start, place.clause))
 
     def rejects(self, forms: Sequence[str]) -> bool:
         """Whether an unwanted term is among the forms of a passage."""
         said = set(forms)
         return any(any(self._term(term, 0, forms, said)) for term in self.unwanted)
+
+    def _single(self, clause: Sequence[Term]) -> Mapping[str, bool]:
+        """The forms that the words of a clause may have; those that were typed are exact."""
+        words = [term for term in clause if _is_word(term)]
+        accepted = {form: False for term in words for form in self._accepted(term, 0, ())}
+        return accepted | {term.forms[0]: True for term in words if term.typed}
 
     def _term(
         self, term: Term, clause: int, forms: Sequence[str], said: AbstractSet[str]
@@ -78,7 +90,7 @@ class Matcher:
             if len(part) == length and all(map(contains, accepted, part)):
                 yield Place(start, start + length, clause, term.typed and part == term.forms)
 
-    def _accepted(self, term: Term, place: int, said: AbstractSet[str]) -> AbstractSet[str]:
+    def _accepted(self, term: Term, place: int, said: Iterable[str]) -> AbstractSet[str]:
         """Of these forms, and maybe others, those that will do for the one at `place`."""
         asked = term.forms[place]
         accepted = {asked} if term.exact and not self._loose else self._matching[asked]
@@ -100,6 +112,10 @@ def matching(asked: Collection[str], engine: Engine) -> Mapping[str, AbstractSet
         )
         for form, wanted in lookup.items()
     }
+
+
+def _is_word(term: Term) -> bool:
+    return len(term.forms) == 1 and not term.prefix
 
 
 def _is_function(term: Term) -> bool:

@@ -221,8 +221,12 @@ def _day(stored: Stored) -> int:
 
 def _by_turns(rows: Iterable[int]) -> Iterator[int]:
     """Ascending rows by turns: the first of each recording, then the second of each."""
-    each = [list(part) for _, part in groupby(rows, key=lambda row: row >> RECORDING_BITS)]
-    for turn in zip_longest(*each):
+    later = []
+    for _, part in groupby(rows, key=lambda row: row >> RECORDING_BITS):
+        first, *more = part
+        yield first
+        later.append(more)
+    for turn in zip_longest(*later):
         yield from (row for row in turn if row is not None)
 
 

@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from mediacat.search import blocks
@@ -162,10 +163,15 @@ class SqliteIndex:
         return row[0] if row else b""
 
 
-def _within(recordings: Collection[int] | None) -> dict[str, object]:
+def _within(recordings: Collection[int] | None) -> Mapping[str, object]:
     """Values that limit rows to these recordings; the range spares looking at what lies outside."""
     if not recordings:
         return {"low": 0, "high": _LAST_ROW, "only": None}
+    return _only(frozenset(recordings))
+
+
+@lru_cache(maxsize=64)  # who limits an answer asks for it, its further pages and its counts
+def _only(recordings: frozenset[int]) -> Mapping[str, object]:
     return {
         "low": min(recordings) << RECORDING_BITS,
         "high": (max(recordings) + 1 << RECORDING_BITS) - 1,
