@@ -209,7 +209,9 @@ class Seeker:
         elif len(rows) <= _RANKED_ROWS:
             yield from self._engine.ranked(tier.better, recordings=recordings, limit=_RANKED_ROWS)
         else:
-            said = self._engine.rows(tier.surface, recordings=recordings, limit=_RANKED_ROWS)
+            said = rows[:_RANKED_ROWS]
+            if tier.surface != tier.wanted:
+                said = self._engine.rows(tier.surface, recordings=recordings, limit=_RANKED_ROWS)
             yield from _by_turns(said)
             yield from _by_turns(sorted(set(rows).difference(said)))
 
