@@ -14,30 +14,12 @@ Columns = tuple[str, str, str]
 
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", "»", "”", '"')
 _SHORTEST_NAME = 3
-_KEPT_FORMS = 500_000
 
 
-class _Forms(dict[str, tuple[str, ...]]):
-    """Forms by shown word, for all words seen: the index asks for hundreds at a time."""
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) >= _KEPT_FORMS:
-            self.clear()
-        forms = self[word] = tuple(tokens.forms(word))
-        return forms
-
-
-_FORMS = _Forms()
-
-
+@lru_cache(maxsize=300_000)
 def forms_of(word: str) -> tuple[str, ...]:
     """The folded forms of a shown word: mostly one, two and more where hyphens join."""
-    return _FORMS[word]
-
-
-def forms_of_each(words: Iterable[str]) -> list[tuple[str, ...]]:
-    """The forms of each of these words."""
-    return list(map(_FORMS.__getitem__, words))
+    return tuple(tokens.forms(word))
 
 
 @lru_cache(maxsize=300_000)
