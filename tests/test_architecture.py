@@ -25,6 +25,7 @@ DOORS = {
     "onnxruntime": {"transcribe/silero.py", "align/onnxencoder.py"},
     "psycopg": {"search/postgres/server.py"},
     "rich": "cli/",
+    "rapidfuzz": {"quotes/letters.py"},
     "scipy": {"align/sparse.py", "align/sound/fourier.py"},
     "snowballstemmer": "text/",
     "sqlite3": "search/",

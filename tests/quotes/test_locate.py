@@ -9,8 +9,9 @@ from mediacat.model.language import Language
 from mediacat.model.quote import Pin, QuoteKind
 from mediacat.model.sighting import Change, Place, Verdict, Via
 from mediacat.model.span import Milliseconds, Span
-from mediacat.quotes import locate
+from mediacat.quotes import locate, placing
 from mediacat.quotes.carrying import Counterpart
+from mediacat.quotes.finder import Finder
 from mediacat.quotes.spoken import Spoken
 
 TALK = speech.talk(60)
@@ -57,6 +58,29 @@ def test_a_misheard_name_and_a_number_in_words_do_not_hide_a_quote() -> None:
     assert "48 lamps along 8,000 miles" in kept
     changed = [(one.printed, one.spoken) for one in found.edits if one.change is Change.CHANGED]
     assert changed == [("Takamura", "Takamora")]
+
+
+def test_wrong_letters_within_short_words_do_not_hide_a_quote() -> None:
+    spoken = hall("Those lemps of the quiat herbour are every neght lit by Maria.")
+    (found,) = locate.locate_event(
+        [speech.quote("Those lamps of the quiet harbour are every night lit by Marta")], [spoken]
+    )
+    assert found.verdict is Verdict.FOUND
+    changed = [(one.printed, one.spoken) for one in found.edits if one.change is Change.CHANGED]
+    assert ("lamps", "lemps") in changed
+    assert ("night", "neght") in changed
+
+
+def test_words_in_another_order_speak_for_a_place() -> None:
+    elsewhere = "Wick and oil."
+    scattered = "Lighthouse, keeper, dusk, Takamura, oil, wick."
+    spoken = speech.said(" ".join([*TALK[:20], elsewhere, *TALK[20:40], scattered, *TALK[40:]]))
+    first, second = placing.places(
+        Finder([spoken]), "wick, oil, Takamura, dusk, keeper, lighthouse"
+    )
+    assert first.fragments[0].spoken.endswith("Takamura, oil, wick.")
+    assert second.fragments[0].spoken == elsewhere
+    assert second.evidence > first.evidence
 
 
 def test_a_quote_joined_from_distant_sentences_has_all_of_them() -> None:

@@ -12,9 +12,10 @@ from mediacat.quotes import atoms, matching, seeds
 from mediacat.quotes.atoms import Atom
 from mediacat.quotes.index import Index, Similar
 from mediacat.quotes.matching import Alignment
+from mediacat.quotes.seeds import Window
 from mediacat.quotes.spoken import Spoken
 
-_WINDOWS = 24
+_WINDOWS = 96
 """Places that are compared word by word."""
 _FAR_WINDOWS = 6
 _RIVALS = 3
@@ -65,6 +66,8 @@ class Candidate:
     """Weight found, less what gaps and differences cost."""
     score: float
     """`evidence` as a share of the quote's weight."""
+    likeness: float
+    """The same with what speaks for the place in whatever order: what candidates are ordered by."""
 
 
 class Finder:
@@ -86,19 +89,14 @@ class Finder:
             return []
         windows = seeds.windows(self.index, printed.asked, _WINDOWS)
         places = matching.align(self.index, printed.asked, windows, limit=2 * _RIVALS)
-        found = sorted(
-            (
-                (self._completed(printed, place), place)
-                for place in matching.apart(places)[:_RIVALS]
-            ),
-            key=lambda one: -one[0].score,
-        )
+        rivals = matching.apart(places)[:_RIVALS]
+        found = [(self._completed(printed, one), one) for one in rivals]
         kept: list[Candidate] = []
-        for candidate, place in found:
+        # Of two that share words the one with more in order has them; the other may do without.
+        for candidate, place in sorted(found, key=lambda one: -one[0].score):
             alone = self._candidate(printed, [place])
-            # A rival that had borrowed from a better place is worth what it has itself.
-            kept.append(next((one for one in (candidate, alone) if _is_apart(one, kept)), alone))
-        return sorted(kept, key=lambda one: -one.score)
+            kept += [one for one in (candidate, alone) if _is_apart(one, kept)][:1]
+        return sorted(kept, key=lambda one: -one.likeness)
 
     def _completed(self, printed: Printed, place: Alignment) -> Candidate:
         """The place with the fragments that hold what is missing there.
@@ -126,6 +124,7 @@ class Finder:
             runs=tuple(runs),
             evidence=evidence,
             score=min(1.0, evidence / printed.weight),
+            likeness=(evidence + sum(one.votes for one in parts)) / printed.weight,
         )
 
     def _fragment(
@@ -138,7 +137,11 @@ class Finder:
         bounds = self.index.bounds
         low, high = int(bounds[recording]), int(bounds[recording + 1])
         first, last = parts[0].pairs[0][1], parts[0].pairs[-1][1] + 1
-        near = [(max(low, first - _NEAR), first), (first, last), (last, min(high, last + _NEAR))]
+        near = [
+            Window(max(low, first - _NEAR), first),
+            Window(first, last),
+            Window(last, min(high, last + _NEAR)),
+        ]
         weight = sum(one.weight for one in asked)
         far = (
             seeds.windows(self.index, asked, _FAR_WINDOWS, (low, high))
@@ -157,10 +160,8 @@ class Finder:
         ]
         return max(found, key=lambda part: part.score, default=None)
 
-    def _parts(
-        self, asked: Sequence[Similar], windows: Iterable[tuple[int, int]]
-    ) -> list[Alignment]:
-        some = [window for window in windows if window[0] < window[1]]
+    def _parts(self, asked: Sequence[Similar], windows: Iterable[Window]) -> list[Alignment]:
+        some = [one for one in windows if one.start < one.end]
         return matching.align(self.index, asked, some)
 
 

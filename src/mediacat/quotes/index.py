@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from mediacat.quotes import atoms
+from mediacat.quotes import atoms, letters
 from mediacat.quotes.spoken import Spoken
 from mediacat.text import keys
 
@@ -26,7 +26,12 @@ ALIKE = 0.75
 """How well a form fits that has all the same trigrams; fewer fit less."""
 LEAST_WORTH, _MOST_WORTH = 0.3, 2.0
 """What finding a word is worth that is said all the time, and one that is hardly ever said."""
-_LEAST_ALIKE = 0.5
+SURPRISE_WORTH = 0.2
+"""What each further e-fold of rarity adds."""
+_LEAST_ALIKE, _LEAST_LETTERS = 0.5, 0.7
+"""From which on forms look alike: the share of trigrams, and of letters in their places."""
+_LEAST_SHARED = 0.2
+"""Trigrams shared by forms that are compared letter by letter."""
 _SHORTEST = 4
 """Letters a word must have for a look-alike to mean anything."""
 
@@ -57,6 +62,7 @@ class Index:
         self.first_words = np.array([atom.first for atom in flat], dtype=np.int32)
         self.last_words = np.array([atom.last for atom in flat], dtype=np.int32)
         self.vocabulary = {form: n for n, form in enumerate(dict.fromkeys(a.form for a in flat))}
+        self._written = list(self.vocabulary)
         self.forms = np.array([self.vocabulary[atom.form] for atom in flat], dtype=np.int32)
         self._order = np.argsort(self.forms, kind="stable").astype(np.int32)
         counts = np.bincount(self.forms, minlength=len(self.vocabulary))
@@ -77,16 +83,18 @@ class Index:
         return self._similar[form]
 
     def _look_up(self, form: str) -> Similar:
-        fits = self._alike(form)
-        for lemma in keys.lemmas(form):
-            fits |= dict.fromkeys(self.by_lemma.get(lemma, ()), INFLECTED)
-        if form in self.vocabulary:
-            fits[self.vocabulary[form]] = 1.0
-        worth = self.worth(one for one, fit in fits.items() if fit >= INFLECTED)
-        for one, fit in fits.items():
-            if fit < INFLECTED:
-                # A common word that looks like a rare one is no find.
-                fits[one] = fit * min(1.0, self.worth([one]) / worth)
+        itself = [self.vocabulary[form]] if form in self.vocabulary else []
+        related = {one for lemma in keys.lemmas(form) for one in self.by_lemma.get(lemma, ())}
+        any_form = self.worth(related.union(itself))
+        # A form may be rare whose dictionary word is said all the time: "are" and all of "be".
+        worth = self.worth(itself) if itself else any_form
+        fits = {
+            # A common word that looks like a rare one is no find.
+            one: fit * min(any_form, self.worth([one])) / worth
+            for one, fit in self._alike(form).items()
+        }
+        fits |= dict.fromkeys(related, INFLECTED * any_form / worth)
+        fits |= dict.fromkeys(itself, 1.0)
         return self.fitting(fits, worth)
 
     def fitting(self, fits: Mapping[int, float], worth: float) -> Similar:
@@ -107,7 +115,7 @@ class Index:
         """What finding one of these forms, given by their numbers, is worth."""
         count = sum(int(self._starts[one + 1] - self._starts[one]) for one in forms)
         surprise = math.log((len(self) + 1) / (count + 0.3))
-        return min(_MOST_WORTH, LEAST_WORTH + 0.2 * surprise)
+        return min(_MOST_WORTH, LEAST_WORTH + SURPRISE_WORTH * surprise)
 
     @cached_property
     def by_lemma(self) -> dict[str, list[int]]:
@@ -130,7 +138,7 @@ class Index:
         return {one: np.array(forms, dtype=np.int32) for one, forms in found.items()}, sizes
 
     def _alike(self, form: str) -> dict[int, float]:
-        """Forms that share most trigrams with this one (Dice's coefficient)."""
+        """Forms that share most trigrams with this one (Dice's coefficient), or most letters."""
         if len(form) < _SHORTEST or form[0].isdigit():
             return {}
         table, sizes = self._by_trigram
@@ -140,8 +148,15 @@ class Index:
             return {}
         counts = np.bincount(np.concatenate(shared), minlength=len(self.vocabulary))
         dice = 2 * counts / (sizes + len(own))
-        near = np.flatnonzero(dice >= _LEAST_ALIKE)
-        return {int(one): ALIKE * float(dice[one]) for one in near}
+        near = np.flatnonzero(dice >= _LEAST_SHARED)
+        # One wrong letter in the middle spoils three trigrams of a short word.
+        by_letters = letters.similarity(form, [self._written[one] for one in near])
+        alike = np.maximum(dice[near], np.where(by_letters >= _LEAST_LETTERS, by_letters, 0))
+        return {
+            int(one): ALIKE * float(fit)
+            for one, fit in zip(near, alike, strict=True)
+            if fit >= _LEAST_ALIKE
+        }
 
 
 def trigrams(form: str) -> set[str]:

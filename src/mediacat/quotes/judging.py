@@ -8,9 +8,9 @@ import math
 
 from mediacat.model.sighting import Verdict
 
-FOUND, REVIEW = 2.2, 0.95
+FOUND, REVIEW = 2.2, 1.0
 """Confidence from which on a quote is found, and below which it is absent."""
-PARAPHRASE_FOUND, PARAPHRASE_REVIEW = 2.2, 0.65
+PARAPHRASE_FOUND, PARAPHRASE_REVIEW = 2.2, 0.68
 """The same for retold words, of which fewer are the spoken ones."""
 TRANSLATED_REVIEW = 0.75
 """The same for likely translations of a quote's words, which never make it found. One in twenty

@@ -77,7 +77,7 @@ def _best(
         recording=best.recording,
         fragments=best.fragments,
         score=best.score,
-        margin=best.score - max((one.score for one, _ in others), default=0.0),
+        margin=best.likeness - max((one.likeness for one, _ in others), default=0.0),
         edits=best.edits,
         also=tuple(
             one.place

@@ -5,11 +5,12 @@ on). All windows are aligned at once, one row of the table per word of the quote
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from mediacat.quotes.index import Floats, Index, Ints, Similar
+from mediacat.quotes.seeds import Window
 
 _OTHER = np.float32(-0.3)
 """One word printed where another was said."""
@@ -32,12 +33,19 @@ class Alignment:
     """Weight of what was found, less what gaps and differences cost."""
     reached: tuple[float, ...]
     """The score as far as each of `pairs`."""
+    votes: float = 0.0
+    """What all words of the quote near the place are worth, in whatever order they stand."""
+
+    @property
+    def likeness(self) -> float:
+        """What places are ordered by: in order and in any order, two witnesses of one thing."""
+        return self.score + self.votes
 
     def between(self, first: int, last: int) -> "Alignment":
         """The pairs `[first, last)` alone."""
         before = self.reached[first - 1] if first else 0.0
         reached = tuple(one - before for one in self.reached[first:last])
-        return Alignment(pairs=self.pairs[first:last], score=reached[-1], reached=reached)
+        return replace(self, pairs=self.pairs[first:last], score=reached[-1], reached=reached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +60,22 @@ class _Tables:
 
 
 def align(
-    index: Index, asked: Sequence[Similar], windows: Sequence[tuple[int, int]], limit: int = 4
+    index: Index, asked: Sequence[Similar], windows: Sequence[Window], limit: int = 4
 ) -> list[Alignment]:
-    """The best alignments of the best `limit` windows, one in each, best first."""
+    """The best alignments of the likeliest `limit` windows, one in each, likeliest first."""
     if not windows or not asked:
         return []
-    width = max(end - start for start, end in windows)
+    width = max(one.end - one.start for one in windows)
     said = np.full((len(windows), width), -1, dtype=np.int32)
-    for row, (start, end) in enumerate(windows):
-        said[row, : end - start] = index.forms[start:end]
+    for row, one in enumerate(windows):
+        said[row, : one.end - one.start] = index.forms[one.start : one.end]
     tables = _fill(_worth(index, asked, said))
     reached = tables.any.max(axis=(0, 2))
-    best = [int(row) for row in np.argsort(-reached, kind="stable")[:limit] if reached[row] > 0]
-    return [_traced(tables, row, windows[row][0]) for row in best]
+    likeness = reached + [one.votes for one in windows]
+    best = [int(row) for row in np.argsort(-likeness, kind="stable") if reached[row] > 0][:limit]
+    return [
+        replace(_traced(tables, row, windows[row].start), votes=windows[row].votes) for row in best
+    ]
 
 
 def apart(found: Iterable[Alignment]) -> list[Alignment]:

@@ -22,6 +22,7 @@ class Placed:
     edits: tuple[Edit, ...]
     score: float
     evidence: float
+    likeness: float
 
     @property
     def place(self) -> Place:
@@ -49,6 +50,7 @@ def place(index: Index, printed: Printed, candidate: Candidate) -> Placed:
         edits=_edits(index, printed, spoken, list(zip(candidate.runs, reaches, strict=True))),
         score=candidate.score,
         evidence=candidate.evidence,
+        likeness=candidate.likeness,
     )
 
 

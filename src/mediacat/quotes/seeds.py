@@ -6,21 +6,31 @@ surprises: minus the logarithm of the chance that such a word falls on a diagona
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from mediacat.quotes.index import Floats, Index, Similar
+from mediacat.quotes.index import SURPRISE_WORTH, Floats, Index, Similar
 
-_WIDTH = 12
+_WIDTH = 8
 """Diagonals that are counted together; neighbouring pairs overlap."""
 _MOST_WORDS = 60
 """Words of a quote that vote; in longer quotes the rarest ones do."""
 
 
+class Window(NamedTuple):
+    """A range of atoms inside one recording."""
+
+    start: int
+    end: int
+    votes: float = 0.0
+    """What the words of a quote there are worth in whatever order, in the unit of evidence."""
+
+
 def windows(
     index: Index, asked: Sequence[Similar], limit: int, within: tuple[int, int] | None = None
-) -> list[tuple[int, int]]:
-    """The likeliest places, best first: ranges of atoms, each inside one recording.
+) -> list[Window]:
+    """The likeliest places, best first.
 
     `within` restricts them to a range of atoms.
     """
@@ -28,7 +38,7 @@ def windows(
     votes = _votes(index, asked, low, high)
     if not len(votes):
         return []
-    found: list[tuple[int, int]] = []
+    found: list[Window] = []
     count = min(len(votes), 3 * limit)
     best = np.argpartition(-votes, count - 1)[:count]
     taken: set[int] = set()
@@ -38,9 +48,10 @@ def windows(
         if not taken.isdisjoint((bucket - 1, bucket, bucket + 1)):
             continue
         taken.add(int(bucket))
-        window = _window(index, low + int(bucket) * _WIDTH - len(asked), len(asked))
-        found.append((max(low, window[0]), min(high, window[1])))
-    return [window for window in found if window[0] < window[1]]
+        start, end = _reach(index, low + int(bucket) * _WIDTH - len(asked), len(asked))
+        worth = SURPRISE_WORTH * float(votes[bucket])
+        found.append(Window(max(low, start), min(high, end), worth))
+    return [window for window in found if window.start < window.end]
 
 
 def _votes(index: Index, asked: Sequence[Similar], low: int, high: int) -> Floats:
@@ -68,7 +79,7 @@ def _votes(index: Index, asked: Sequence[Similar], low: int, high: int) -> Float
     return total
 
 
-def _window(index: Index, diagonal: int, length: int) -> tuple[int, int]:
+def _reach(index: Index, diagonal: int, length: int) -> tuple[int, int]:
     """The atoms a quote that begins at `diagonal` may reach, with room for what was left out."""
     room = 24 + length // 2
     recording = index.recording_at(min(max(0, diagonal + length // 2), len(index) - 1))

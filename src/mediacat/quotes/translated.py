@@ -51,6 +51,7 @@ class Translator:
                 runs=(one.pairs,),
                 evidence=one.score,
                 score=min(1.0, one.score / printed.weight),
+                likeness=one.likeness / printed.weight,
             )
             for one in found
         ]
