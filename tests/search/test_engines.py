@@ -174,7 +174,7 @@ def found(engine: Engine, condition: Condition, only: set[int], limit: int) -> o
     within = {numbers[one] for one in only if one < len(numbers)} or None
     first = engine.rows(condition, recordings=within, limit=limit)
     whole = engine.rows(condition, recordings=within, limit=1_000)
-    ranked = engine.ranked(condition, recordings=within, limit=1_000)
+    ranked = engine.ranked(condition, rows=whole)
     counts = engine.counts(condition, recordings=within, limit=1_000)
     assert sorted(ranked) == whole
     return (

@@ -84,14 +84,11 @@ class Engine(Protocol):
     ) -> Sequence[int]:
         """Numbers of matching rows, ascending, at most `limit`; only of these recordings."""
 
-    def ranked(
-        self,
-        condition: Condition,
-        *,
-        recordings: Collection[int] | None,
-        limit: int,
-    ) -> Sequence[int]:
-        """The best `limit` rows, by how often they hold the words and how rare the words are."""
+    def ranked(self, condition: Condition, *, rows: Sequence[int]) -> Sequence[int]:
+        """These matching rows, the best first: they hold the words often, and the words are rare.
+
+        The rows come in ascending order.
+        """
 
     def counts(
         self, condition: Condition, *, recordings: Collection[int] | None, limit: int

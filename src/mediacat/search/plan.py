@@ -1,11 +1,11 @@
 """From a query to conditions on rows: what to fetch, and what makes a row better."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mediacat.search.blocks import ROW_OVERLAP
 from mediacat.search.engine import AllOf, AnyOf, Condition, Except, Field, Run
 from mediacat.search.query import Query, Term
+from mediacat.search.whose import Whose
 from mediacat.text import keys
 
 _SENTENCE = 4
@@ -20,7 +20,7 @@ class Tier:
     wanted: Condition
     """Rows that may hold a match."""
     better: Condition
-    """The same rows, worded so that rows with the very forms asked for rank higher."""
+    """What the same rows are ranked by: those with the very forms asked for are to rank higher."""
     surface: Condition
     """Those among them that hold the very forms."""
     unwanted: tuple[Term, ...]
@@ -45,35 +45,32 @@ class Tier:
         return Except(self.wanted, _any([_by_key(term, loose=False) for term in self.unwanted]))
 
 
-def verbatim(query: Query, beside: Sequence[Condition]) -> list[Tier]:
-    """What was typed taken as a phrase, the best way to read words typed one after another.
-
-    `beside` is what a row must hold besides the words.
-    """
+def verbatim(query: Query, whose: Whose) -> list[Tier]:
+    """What was typed taken as a phrase, the best way to read words typed one after another."""
     if not _may_be_phrase(query):
         return []
     phrase = ((Term(query.verbatim, exact=True),),)
-    tier = _tier(phrase, replace(query, excluded=()), beside, loose=False)
+    tier = _tier(phrase, replace(query, excluded=()), whose, loose=False)
     return [replace(tier, phrase=True)]
 
 
-def tiers(query: Query, beside: Sequence[Condition]) -> list[Tier]:
+def tiers(query: Query, whose: Whose) -> list[Tier]:
     """The other ways to read a query, best first; none if there is nothing to look for.
 
     A phrase in quotes that nobody said may have been said in other forms.
     """
     if not query.clauses:
         return []
-    tier = _tier(query.clauses, query, beside, loose=False)
+    tier = _tier(query.clauses, query, whose, loose=False)
     found = [replace(tier, phrase=not _may_be_phrase(query) and bool(query.quote))]
     if any(term.exact and len(term.forms) > 1 for clause in query.clauses for term in clause):
-        found.append(_tier(query.clauses, query, beside, loose=True))
+        found.append(_tier(query.clauses, query, whose, loose=True))
     return found
 
 
-def besides(query: Query, beside: Sequence[Condition]) -> Tier:
+def besides(query: Query, whose: Whose) -> Tier:
     """The way to read a query that has, beside each word, others that may be meant."""
-    return replace(_tier(query.clauses, query, beside, loose=False), is_beside=True)
+    return replace(_tier(query.clauses, query, whose, loose=False), is_beside=True)
 
 
 def _may_be_phrase(query: Query) -> bool:
@@ -84,19 +81,22 @@ def _may_be_phrase(query: Query) -> bool:
 def _tier(
     clauses: tuple[tuple[Term, ...], ...],
     query: Query,
-    beside: Sequence[Condition],
+    whose: Whose,
     *,
     loose: bool,
 ) -> Tier:
-    def whole(parts: list[Condition]) -> Condition:
-        parts = [*parts, *beside]
-        return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+    def whole(*parts: Condition) -> Condition:
+        return parts[0] if len(parts) == 1 else AllOf(parts)
 
+    by_key = [_any([_by_key(t, loose=loose) for t in clause]) for clause in clauses]
+    by_both = [_any([_by_both(t, loose=loose) for t in clause]) for clause in clauses]
+    by_form = [_any([_by_form(t) for t in _typed(clause)]) for clause in clauses]
+    beside = whose.conditions()
     return Tier(
         clauses=clauses,
-        wanted=whole([_any([_by_key(t, loose=loose) for t in clause]) for clause in clauses]),
-        better=whole([_any([_by_both(t, loose=loose) for t in clause]) for clause in clauses]),
-        surface=whole([_any([_by_form(t) for t in _typed(clause)]) for clause in clauses]),
+        wanted=whole(*by_key, *beside),
+        better=whole(*by_both, *whose.speaking()),
+        surface=whole(*by_form, *beside),
         unwanted=query.excluded,
         loose=loose,
     )

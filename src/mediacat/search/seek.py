@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import groupby, islice, zip_longest
 
 from mediacat.search import facets, moments, near, passage, plan, variants
 from mediacat.search.bridge import Bridge
-from mediacat.search.choose import Chooser, Limits
+from mediacat.search.choose import Chooser, Limits, Sieve
 from mediacat.search.counterparts import Counterparts
 from mediacat.search.engine import RECORDING_BITS, Engine
 from mediacat.search.facets import Tally
@@ -51,6 +52,7 @@ class Seeker:
         query: Query,
         known: Known,
         only: Collection[int] | None = None,
+        sieve: Sieve | None = None,
     ) -> Iterator[Found]:
         """Moments, each once, with what matched them; nothing is read before it is asked for.
 
@@ -60,12 +62,16 @@ class Seeker:
         limits = self._chooser.limits(known, query.filters, only)
         if limits.is_empty:
             return
+        if sieve:
+            limits = replace(limits, sieve=sieve)
         given = Given(self.counterparts, known)
         direct = []
         for found in self._direct(query, known, limits):
             if given.is_new(found[1]):
                 direct.append(found)
                 yield found
+        if limits.sieve.is_shut:
+            return
         everything = limits.recordings is None and limits.whose.is_anybody
         for matcher, source in direct if everything else self._elsewhere(query, known, limits):
             moment = self.counterparts.of(known, source)
@@ -93,13 +99,12 @@ class Seeker:
 
     def _tiers(self, query: Query, whose: Whose) -> Iterator[Tier]:
         """The ways to read a query, what somebody may mean besides last."""
-        beside = whose.conditions()
-        yield from plan.verbatim(query, beside)
+        yield from plan.verbatim(query, whose)
         widened = variants.widened(query, self._engine, self._bridge)
-        yield from plan.tiers(widened, beside)
+        yield from plan.tiers(widened, whose)
         besides = variants.with_further(widened)
         if besides != widened:
-            yield plan.besides(besides, beside)
+            yield plan.besides(besides, whose)
 
     def unknown(self, query: Query, known: Known) -> Unknown | None:
         """What keeps the query from finding anything; None where it might have."""
@@ -113,7 +118,8 @@ class Seeker:
         tiers = [tier for tier in self._tiers(query, Whose()) if tier.counts]
         if not tiers or limits.is_empty:
             return Tally({}, {}, {})
-        return facets.tally(self._engine, self._spoken, tiers[-1].counted, limits, known)
+        tier = tiers[0] if len(query.quote) >= near.LONG else tiers[-1]
+        return facets.tally(self._engine, self._spoken, tier.counted, limits, known)
 
     def _newest(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
         """Moments with all that is asked for, by date of their recordings, then in order."""
@@ -144,6 +150,8 @@ class Seeker:
                     yield pair
                 if found:  # rows that hold all words of a quote are among those
                     return
+            if limits.sieve.is_shut:
+                return
         if not found and near.SHORTEST <= len(query.quote) < near.LONG:
             yield from self._nearly(query, limits)
         if len(query.clauses) > 1:  # a single word or phrase has its translations beside it
@@ -169,8 +177,9 @@ class Seeker:
         limits: Limits,
     ) -> Iterator[Moment]:
         together = _TOGETHER if len(tier.clauses) > 1 else _AT_A_TIME
-        for rows in _batches(self._rows(tier, limits.recordings), together):
-            yield from self._in_rows(rows, matcher, limits.whose)
+        rows = limits.sieve.rows(self._rows(tier, limits.recordings))
+        for batch in _batches(rows, together):
+            yield from self._in_rows(batch, matcher, limits.whose)
 
     def _matcher(self, tier: Tier) -> Matcher:
         return Matcher(tier.clauses, self._engine, loose=tier.loose, unwanted=tier.unwanted)
@@ -207,7 +216,7 @@ class Seeker:
         if len(rows) <= _TOGETHER:
             yield from rows
         elif len(rows) <= _RANKED_ROWS:
-            yield from self._engine.ranked(tier.better, recordings=recordings, limit=_RANKED_ROWS)
+            yield from self._engine.ranked(tier.better, rows=rows)
         else:
             said = rows[:_RANKED_ROWS]
             if tier.surface != tier.wanted:

@@ -48,9 +48,7 @@ SELECT id >> 20, count(*) FROM (
 _RANKED = """
 WITH unpacked AS (
   SELECT id, ts_filter(words, '{a,b}') AS words FROM mediacat.passages
-  WHERE words @@ %(match)s::tsquery AND id BETWEEN %(low)s AND %(high)s
-    AND (%(only)s::bigint[] IS NULL OR id >> 20 = ANY (%(only)s::bigint[]))
-    AND (%(exact)s::tsquery IS NULL OR words @@ %(exact)s::tsquery)
+  WHERE id = ANY (%(rows)s::bigint[])
   OFFSET 0
 ), found AS MATERIALIZED (
   SELECT id, ARRAY(
@@ -64,7 +62,7 @@ WITH unpacked AS (
   SELECT run, ln(1 + count(*) / nullif(count(often), 0)::real) AS weight FROM held GROUP BY run
 )
 SELECT id FROM found LEFT JOIN held USING (id) LEFT JOIN rare USING (run)
-GROUP BY id ORDER BY sum(often * weight) DESC NULLS LAST, id LIMIT %(limit)s
+GROUP BY id ORDER BY sum(often * weight) DESC NULLS LAST, id
 """
 _FINGERPRINTS = "SELECT key, fingerprint FROM mediacat.recordings"
 _RECORDINGS = "SELECT number, about, words, speakers FROM mediacat.recordings"
@@ -145,16 +143,10 @@ class PostgresIndex:
         with self._connection() as connection:
             return [row for (row,) in connection.execute(_ROWS, values)]
 
-    def ranked(
-        self, condition: Condition, *, recordings: Collection[int] | None, limit: int
-    ) -> Sequence[int]:
-        """The best `limit` rows, by how often they hold the words and how rare the words are."""
-        values = {
-            **_asked(condition, recordings),
-            "runs": lexemes.runs(condition),
-            "weights": lexemes.RANK_WEIGHTS,
-            "limit": limit,
-        }
+    def ranked(self, condition: Condition, *, rows: Sequence[int]) -> Sequence[int]:
+        """These matching rows, best first: they hold the words often, and the words are rare."""
+        runs, weights = lexemes.runs(condition), lexemes.RANK_WEIGHTS
+        values = {"rows": rows, "runs": runs, "weights": weights}
         with self._connection() as connection:
             return [row for (row,) in connection.execute(_RANKED, values)]
 
