@@ -90,7 +90,8 @@ UNKNOWN_MARK = "~"
 
 class _Table(NamedTuple):
     paradigms: list[tuple[str, ...]]
-    endings: list[frozenset[str]]
+    endings: dict[str, frozenset[str]]
+    """Ending → numbers of the paradigms that have it, written as in `bases`."""
     bases: dict[str, str]
     """Base → numbers of its paradigms, joined by commas."""
     longest: int
@@ -113,6 +114,10 @@ def _table() -> _Table:
         lzma.decompress(table_bytes()).decode("utf-8").split("\n\n")
     )
     paradigms = [tuple(line.split(",")) for line in paradigm_part.split("\n")]
+    endings: dict[str, list[str]] = {}
+    for number, paradigm in enumerate(paradigms):
+        for ending in paradigm:
+            endings.setdefault(ending, []).append(str(number))
     groups = _groups()
     extra: dict[str, list[str]] = {}
     for lemma, members in groups.items():
@@ -120,9 +125,9 @@ def _table() -> _Table:
             extra.setdefault(form, []).append(lemma)
     return _Table(
         paradigms=paradigms,
-        endings=[frozenset(paradigm) for paradigm in paradigms],
+        endings={ending: frozenset(numbers) for ending, numbers in endings.items()},
         bases=dict(zip(base_part.split("\n"), number_part.split("\n"), strict=True)),
-        longest=max(len(ending) for paradigm in paradigms for ending in paradigm),
+        longest=max(map(len, endings)),
         extra=extra,
         groups=groups,
     )
@@ -241,9 +246,9 @@ def _entries_as_written(form: str) -> list[tuple[str, int]]:
     return [
         (form[:cut], int(number))
         for cut in range(max(0, len(form) - table.longest), len(form) + 1)
-        if form[:cut] in table.bases
+        if (having := table.endings.get(form[cut:])) and form[:cut] in table.bases
         for number in table.bases[form[:cut]].split(",")
-        if form[cut:] in table.endings[int(number)]
+        if number in having
     ]
 
 
