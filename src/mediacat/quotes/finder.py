@@ -24,7 +24,7 @@ _APART = 5
 """Spoken words left out between two printed ones from which on they are two fragments."""
 _NEAR = 60
 """Words before and after a place that are searched for a moved clause."""
-_LEAST_NEAR, _LEAST_FAR = 3.0, 4.5
+_LEAST_NEAR, _LEAST_FAR = 4.0, 4.5
 """Evidence that a further fragment needs close by, and anywhere in the recording. The first holds
 for the ends of a place too, when more than `_APART` words part them from it."""
 _WORTH_FAR = 6.0
@@ -32,7 +32,7 @@ _WORTH_FAR = 6.0
 everywhere."""
 _LEAST_SHARE = 0.35
 """The share of its own weight that it needs besides."""
-_COST_NEAR, _COST_FAR = 1.5, 2.5
+_COST_NEAR, _COST_FAR = 2.0, 2.5
 """What a further fragment costs, for each is one more chance to be wrong: the more words it might
 have been among, the more."""
 
