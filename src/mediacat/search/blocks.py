@@ -86,8 +86,8 @@ class Times:
     """When the first word begins."""
     steps: Sequence[int]
     """From the start of each word to the next one's, or to the end of the silence after it."""
-    pauses: Sequence[int]
-    """After each word."""
+    packed_pauses: bytes
+    """After each word; of a block few are asked for."""
     packed_cues: bytes
     """First word, id, speaker and voice of each cue: four lists in JSON."""
     packed_links: bytes
@@ -99,7 +99,8 @@ class Times:
 
     def end(self, word: int) -> int:
         """When a word was over."""
-        return self.starts[word + 1] - self.pauses[word]
+        pause = self.packed_pauses[word :: len(self.steps)]
+        return self.starts[word + 1] - int.from_bytes(pause, "little")
 
     def at(self, moment: int) -> int:
         """The word that is being said at a moment, or was last."""
@@ -116,7 +117,7 @@ class Times:
 
     def cue_of_each(self) -> list[CueStart]:
         """The cue of each of the block's words."""
-        return [self.cue_at(word) for word in range(len(self.pauses))]
+        return [self.cue_at(word) for word in range(len(self.steps))]
 
     @cached_property
     def linked(self) -> Linked:
@@ -181,7 +182,7 @@ def unpack_times(data: bytes) -> Times:
     return Times(
         first,
         _unplanes(raw[at[0] : at[1]]),
-        _unplanes(raw[at[1] : at[2]]),
+        raw[at[1] : at[2]],
         raw[at[2] : at[3]],
         raw[at[3] :],
     )

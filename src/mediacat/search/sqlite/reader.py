@@ -16,10 +16,11 @@ from mediacat.search.known import Known
 from mediacat.search.sqlite import store
 
 _LAST_ROW = (1 << 63) - 1
+# Of the recordings from the first one on, `only` has a byte for each: 1 where it is wanted.
 _ROWS = """
 SELECT rowid FROM passages
 WHERE passages MATCH :match AND rowid BETWEEN :low AND :high
-  AND (:only IS NULL OR rowid >> 20 IN (SELECT value FROM json_each(:only)))
+  AND (:only IS NULL OR substr(:only, (rowid - :low >> 20) + 1, 1) = x'01')
 ORDER BY rowid LIMIT :limit
 """
 # A match in the form column counts three times one in the key column; speakers do not count.
@@ -35,7 +36,7 @@ _COUNTS = """
 SELECT row >> 20, count(*) FROM (
   SELECT rowid AS row FROM passages
   WHERE passages MATCH :match AND rowid BETWEEN :low AND :high
-    AND (:only IS NULL OR rowid >> 20 IN (SELECT value FROM json_each(:only)))
+    AND (:only IS NULL OR substr(:only, (rowid - :low >> 20) + 1, 1) = x'01')
   LIMIT :limit
 ) GROUP BY 1
 """
@@ -174,8 +175,10 @@ def _within(recordings: Collection[int] | None) -> Mapping[str, object]:
 
 @lru_cache(maxsize=64)  # who limits an answer asks for it, its further pages and its counts
 def _only(recordings: frozenset[int]) -> Mapping[str, object]:
+    first, last = min(recordings), max(recordings)
+    wanted = bytes(number in recordings for number in range(first, last + 1))
     return {
-        "low": min(recordings) << RECORDING_BITS,
-        "high": (max(recordings) + 1 << RECORDING_BITS) - 1,
-        "only": None if len(recordings) == 1 else json.dumps(sorted(recordings)),
+        "low": first << RECORDING_BITS,
+        "high": (last + 1 << RECORDING_BITS) - 1,
+        "only": None if len(recordings) == 1 else wanted,
     }
