@@ -1,10 +1,11 @@
 """Which recordings and speakers a query's filters leave."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from mediacat.search import unknown
+from mediacat.search.engine import RECORDING_BITS
 from mediacat.search.entry import About
 from mediacat.search.hit import Unknown
 from mediacat.search.known import Known
@@ -15,12 +16,43 @@ from mediacat.text import keys, romanise, tokens
 _KEPT = 1_000
 
 
+class Sieve:
+    """Lets all rows through, until it is told of which recordings some more are of use."""
+
+    def __init__(self) -> None:
+        self._recordings: Collection[int] | None = None
+        self._left = 0
+
+    def narrow(self, recordings: Collection[int], rows: int) -> None:
+        """From now on only rows of these recordings come through, of the next so many."""
+        self._recordings, self._left = recordings, rows
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether nothing more comes through."""
+        return self._recordings is not None and (not self._recordings or not self._left)
+
+    def rows(self, rows: Iterable[int]) -> Iterator[int]:
+        """Those of these rows that come through."""
+        for row in rows:
+            if self._recordings is None:
+                yield row
+            elif self.is_shut:
+                return
+            else:
+                self._left -= 1
+                if row >> RECORDING_BITS in self._recordings:
+                    yield row
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What the moments of an answer must be: in these recordings (None: all), said by these."""
 
     recordings: AbstractSet[int] | None
     whose: Whose
+    sieve: Sieve = field(default_factory=Sieve)
+    """Whoever asks may tell it, as the moments come, which further ones to look for."""
 
     @property
     def is_empty(self) -> bool:

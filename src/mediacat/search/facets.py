@@ -35,6 +35,11 @@ class Tally:
     speakers: Mapping[str, int]
     voices: Mapping[Voice, int]
 
+    @property
+    def passages(self) -> int:
+        """All of them."""
+        return sum(self.recordings.values())
+
 
 def tally(engine: Engine, spoken: Spoken, wanted: Condition, limits: Limits, known: Known) -> Tally:
     """About how many passages hold what is wanted, within these limits, without looking at them."""
@@ -71,9 +76,11 @@ def of_moments(moments: Iterable[tuple[About, CueStart]]) -> Facets:
 
 def of_passages(tally: Tally, known: Known) -> Facets:
     """Counts of passages."""
-    counts = tally.recordings.items()
+    counts: Counter[int] = Counter()
+    for number, count in tally.recordings.items():
+        counts[known.alike[number]] += count
     return Facets(
-        **_of_recordings((known[number].about, count) for number, count in counts),
+        **_of_recordings((known[number].about, count) for number, count in counts.items()),
         speakers=_most(tally.speakers.items()),
         voices=_most(tally.voices.items()),
     )

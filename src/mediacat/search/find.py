@@ -1,14 +1,16 @@
 """Answering what somebody typed: a page of moments, all of one recording, or the whole picture."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from mediacat.model.recording import Term
 from mediacat.search import facets, grouping, show, spelling
 from mediacat.search import query as queries
 from mediacat.search.bridge import Bridge
+from mediacat.search.choose import Sieve
 from mediacat.search.engine import Engine
+from mediacat.search.facets import Tally
 from mediacat.search.grouping import Found
 from mediacat.search.hit import Answer, Facets, Group, Hit, Overview
 from mediacat.search.known import Known
@@ -17,7 +19,7 @@ from mediacat.search.seek import Seeker
 from mediacat.search.window import Words
 
 _GROUPED = 60
-"""Moments that are looked at when they are grouped; of more, passages are counted instead."""
+"""Moments that are grouped, at most; of more, passages are counted instead."""
 _EACH = 3
 """Moments shown of one recording."""
 
@@ -52,7 +54,8 @@ class Searcher:
         with self._engine.snapshot():
             known = self._engine.recordings()
             query = replace(_query(text, only), newest=newest)
-            _, found, meant = self._found(query, known, offset + limit + 1)
+            _, moments, meant = self._moments(query, known)
+            found = list(islice(moments, offset + limit + 1))
             return Answer(
                 hits=self._shown(known, found[offset : offset + limit]),
                 more=len(found) > offset + limit,
@@ -83,43 +86,44 @@ class Searcher:
     ) -> Overview:
         """The best (or newest) moments by recording, and counts of what to limit them to.
 
-        So many recordings from number `offset` on. Only the first moments are grouped, so that a
+        So many recordings from number `offset` on. Only the first moments are looked at, so that a
         recording may be missing where very many match.
         """
         with self._engine.snapshot():
             known = self._engine.recordings()
             query = replace(_query(text, only), newest=newest)
-            query, found, meant = self._found(query, known, _GROUPED)
-            tally = None if len(found) < _GROUPED else self._seeker.counts(query, known)
-            counts = tally.recordings if tally else {}
-            groups = grouping.by_recording(found, known)
+            sieve, page = Sieve(), slice(offset, offset + recordings)
+            query, moments, meant = self._moments(query, known, sieve)
+            found, tally = _first(moments, sieve, page, lambda: self._seeker.counts(query, known))
+            groups = grouping.by_recording(found)
             return Overview(
                 groups=tuple(
                     Group(
                         about=known[number].about,
-                        hits=self._shown(known, moments[:_EACH]),
-                        more=max(len(moments), counts.get(number, 0)) - len(moments[:_EACH]),
+                        hits=self._shown(known, groups[number][:_EACH]),
+                        more=_more(groups[number], tally.recordings.get(number, 0) if tally else 0),
                     )
-                    for number, moments in list(groups.items())[offset : offset + recordings]
+                    for number in grouping.events_together(list(groups)[page], known)
                 ),
                 facets=facets.of_passages(tally, known) if tally else self._told(found, known),
-                more=len(groups) > offset + recordings,
+                more=len(groups) > page.stop,
                 meant=meant,
                 unknown=None if found else self._seeker.unknown(query, known),
             )
 
-    def _found(
-        self, query: Query, known: Known, most: int
-    ) -> tuple[Query, list[Found], str | None]:
-        """The first moments; where there are none, those of what was probably meant, and that."""
-        found = list(islice(self._seeker.moments(query, known), most))
-        if found or not (meant := spelling.meant(query.text, self._engine)):
+    def _moments(
+        self, query: Query, known: Known, sieve: Sieve | None = None
+    ) -> tuple[Query, Iterator[Found], str | None]:
+        """The moments; where there are none, those of what was probably meant, and that."""
+        if found := _some(self._seeker.moments(query, known, sieve=sieve)):
             return query, found, None
-        other = queries.parse(meant)
-        filters = other.filters.and_(query.filters)
-        other = replace(other, filters=filters, newest=query.newest)
-        found = list(islice(self._seeker.moments(other, known), most))
-        return (other, found, meant) if found else (query, [], None)
+        if meant := spelling.meant(query.text, self._engine):
+            other = queries.parse(meant)
+            filters = other.filters.and_(query.filters)
+            other = replace(other, filters=filters, newest=query.newest)
+            if found := _some(self._seeker.moments(other, known, sieve=sieve)):
+                return other, found, meant
+        return query, iter(()), None
 
     def _told(self, found: Iterable[Found], known: Known) -> Facets:
         """Facets of moments that are all there are."""
@@ -138,3 +142,35 @@ class Searcher:
 def _query(text: str, only: Filters | None) -> Query:
     query = queries.parse(text)
     return replace(query, filters=query.filters.and_(only)) if only else query
+
+
+def _some(moments: Iterator[Found]) -> Iterator[Found] | None:
+    """The moments, if there are any."""
+    first = next(moments, None)
+    return chain([first], moments) if first else None
+
+
+def _first(
+    moments: Iterator[Found], sieve: Sieve, page: slice, count: Callable[[], Tally]
+) -> tuple[list[Found], Tally | None]:
+    """The moments that tell a page of recordings; counts, if there may be more of them.
+
+    Where there are few passages all are held against the query, so that moments are counted.
+    """
+    first = islice(moments, _GROUPED)
+    found = grouping.until(first, page.stop)
+    groups = grouping.by_recording(found)
+    if len(groups) <= page.stop and len(found) < _GROUPED:
+        return found, None
+    tally = count()
+    are_many = tally.passages >= _GROUPED
+    if are_many:
+        lacking = {one for one in list(groups)[page] if len(groups[one]) < _EACH}
+        sieve.narrow(lacking, _GROUPED - len(found))
+    found += first
+    return found, tally if are_many or len(found) == _GROUPED else None
+
+
+def _more(moments: Sequence[Found], passages: int) -> int:
+    """How many moments of a recording are not shown, about."""
+    return max(len(moments), passages) - len(moments[:_EACH])

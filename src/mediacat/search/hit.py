@@ -104,7 +104,7 @@ class Unknown:
 class Overview:
     """Moments by recording, and what to limit them to.
 
-    Recordings with the best moments come first; those of one event stand together.
+    Recordings with the best moments come first; among these, those of one event stand together.
     """
 
     groups: tuple[Group, ...]

@@ -53,6 +53,15 @@ class Known(dict[int, Stored]):
         return dict(found)
 
     @cached_property
+    def alike(self) -> Mapping[int, int]:
+        """By number, the first recording of the same event, date and language."""
+        first: dict[object, int] = {}
+        return {
+            number: first.setdefault((one.about.event, one.about.date, one.about.language), number)
+            for number, one in self.items()
+        }
+
+    @cached_property
     def speaking(self) -> Mapping[str, AbstractSet[int]]:
         """Numbers by the id of somebody who speaks there."""
         found: dict[str, set[int]] = defaultdict(set)

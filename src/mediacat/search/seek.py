@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import groupby, islice, zip_longest
 
 from mediacat.search import facets, moments, near, passage, plan, variants
 from mediacat.search.bridge import Bridge
-from mediacat.search.choose import Chooser, Limits
+from mediacat.search.choose import Chooser, Limits, Sieve
 from mediacat.search.counterparts import Counterparts
 from mediacat.search.engine import RECORDING_BITS, Engine
 from mediacat.search.facets import Tally
@@ -51,6 +52,7 @@ class Seeker:
         query: Query,
         known: Known,
         only: Collection[int] | None = None,
+        sieve: Sieve | None = None,
     ) -> Iterator[Found]:
         """Moments, each once, with what matched them; nothing is read before it is asked for.
 
@@ -60,12 +62,16 @@ class Seeker:
         limits = self._chooser.limits(known, query.filters, only)
         if limits.is_empty:
             return
+        if sieve:
+            limits = replace(limits, sieve=sieve)
         given = Given(self.counterparts, known)
         direct = []
         for found in self._direct(query, known, limits):
             if given.is_new(found[1]):
                 direct.append(found)
                 yield found
+        if limits.sieve.is_shut:
+            return
         everything = limits.recordings is None and limits.whose.is_anybody
         for matcher, source in direct if everything else self._elsewhere(query, known, limits):
             moment = self.counterparts.of(known, source)
@@ -112,7 +118,8 @@ class Seeker:
         tiers = [tier for tier in self._tiers(query, Whose()) if tier.counts]
         if not tiers or limits.is_empty:
             return Tally({}, {}, {})
-        return facets.tally(self._engine, self._spoken, tiers[-1].counted, limits, known)
+        tier = tiers[0] if len(query.quote) >= near.LONG else tiers[-1]
+        return facets.tally(self._engine, self._spoken, tier.counted, limits, known)
 
     def _newest(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
         """Moments with all that is asked for, by date of their recordings, then in order."""
@@ -131,7 +138,7 @@ class Seeker:
         """Moments by one reading of the query after another; the same one may come again."""
         found = False
         for tier in self._tiers(query, limits.whose):
-            if tier.loose and found:
+            if (tier.loose and found) or limits.sieve.is_shut:
                 continue
             matcher = self._matcher(tier)
             for moment in self._in_tier(tier, matcher, limits):
@@ -168,8 +175,9 @@ class Seeker:
         limits: Limits,
     ) -> Iterator[Moment]:
         together = _TOGETHER if len(tier.clauses) > 1 else _AT_A_TIME
-        for rows in _batches(self._rows(tier, limits.recordings), together):
-            yield from self._in_rows(rows, matcher, limits.whose)
+        rows = limits.sieve.rows(self._rows(tier, limits.recordings))
+        for batch in _batches(rows, together):
+            yield from self._in_rows(batch, matcher, limits.whose)
 
     def _matcher(self, tier: Tier) -> Matcher:
         return Matcher(tier.clauses, self._engine, loose=tier.loose, unwanted=tier.unwanted)

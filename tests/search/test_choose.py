@@ -1,0 +1,25 @@
+"""Which rows are still of use."""
+
+from mediacat.search.choose import Sieve
+from mediacat.search.engine import RECORDING_BITS
+
+
+def rows_of(*recordings: int) -> list[int]:
+    return [number << RECORDING_BITS for number in recordings]
+
+
+def test_a_sieve_lets_everything_through_until_it_is_narrowed() -> None:
+    sieve = Sieve()
+    passed = sieve.rows(rows_of(1, 2, 3, 1, 2, 3, 1))
+    assert [next(passed), next(passed)] == rows_of(1, 2)
+    sieve.narrow({1}, rows=4)
+    assert list(passed) == rows_of(1)
+    assert sieve.is_shut
+    assert list(sieve.rows(rows_of(1))) == []
+
+
+def test_a_sieve_for_no_recording_is_shut() -> None:
+    assert not Sieve().is_shut
+    sieve = Sieve()
+    sieve.narrow((), rows=9)
+    assert sieve.is_shut
