@@ -33,6 +33,16 @@ class Known(dict[int, Stored]):
             for number, about, words, speakers in rows
         )
 
+    def after(
+        self, numbers: AbstractSet[int], rows: Iterable[tuple[int, str, int, str]]
+    ) -> "Known":
+        """What is known once these numbers are there, of which `rows` are new.
+
+        A number's recording never changes: replaced, it has another number.
+        """
+        kept = {number: one for number, one in self.items() if number in numbers}
+        return Known(kept | Known.from_rows(rows))
+
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """Numbers by key."""

@@ -45,6 +45,10 @@ SELECT form, occurrences FROM vocabulary WHERE form IN (SELECT value FROM json_e
 """
 _SAID = "SELECT form, key FROM vocabulary WHERE key IN (SELECT value FROM json_each(?))"
 _NAMES = "SELECT form, occurrences FROM names WHERE sound = ?"
+_FRESH = """
+SELECT number, about, words, speakers FROM recordings
+WHERE number IN (SELECT value FROM json_each(?))
+"""
 _TEXTS = "SELECT texts FROM blocks WHERE id = ?"
 _TIMES = "SELECT times FROM blocks WHERE id = ?"
 
@@ -74,7 +78,7 @@ class SqliteIndex:
         """Raises IndexMissingError, IndexOutdatedError or IndexUnreadableError."""
         self._path = path
         self._local = threading.local()
-        self._known: tuple[object, Known] | None = None
+        self._known: tuple[object, Known] = (None, Known())
         self._connection()
 
     def _connection(self) -> sqlite3.Connection:
@@ -107,15 +111,18 @@ class SqliteIndex:
         return dict(self._connection().execute("SELECT key, fingerprint FROM recordings"))
 
     def recordings(self) -> Known:
-        """All recordings by number; read again only after somebody wrote."""
+        """All recordings by number; after somebody wrote, what is new is read."""
         connection = self._connection()
         (state,) = connection.execute(
             "SELECT next, (SELECT count(*) FROM recordings) FROM numbers"
         ).fetchall()
-        if self._known is None or self._known[0] != state:
-            found = connection.execute("SELECT number, about, words, speakers FROM recordings")
-            self._known = (state, Known.from_rows(found))
-        return self._known[1]
+        seen, known = self._known
+        if seen != state:
+            numbers = {number for (number,) in connection.execute("SELECT number FROM recordings")}
+            fresh = json.dumps(sorted(numbers - known.keys()))
+            known = known.after(numbers, connection.execute(_FRESH, (fresh,)))
+            self._known = (state, known)
+        return known
 
     def rows(
         self, condition: Condition, *, recordings: Collection[int] | None, limit: int
