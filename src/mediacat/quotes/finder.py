@@ -67,7 +67,7 @@ class Candidate:
     score: float
     """`evidence` as a share of the quote's weight."""
     likeness: float
-    """The same with what speaks for the place in whatever order: what candidates are ordered by."""
+    """Evidence and votes as a share of the quote's weight: what candidates are ordered by."""
 
 
 class Finder:
