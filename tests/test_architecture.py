@@ -11,6 +11,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 DOORS = {
     "PIL": {"web/drawing.py"},
+    "Stemmer": {"text/english.py"},
     "av": {"audio/probe.py"},
     "babel": {"web/i18n.py"},
     "click": "cli/",
@@ -27,7 +28,6 @@ DOORS = {
     "rich": "cli/",
     "rapidfuzz": {"quotes/letters.py"},
     "scipy": {"align/sparse.py", "align/sound/fourier.py"},
-    "snowballstemmer": "text/",
     "sqlite3": "search/",
     "starlette": "web/",
     "torch": {"transcribe/openaiwhisper.py"},
@@ -36,6 +36,7 @@ DOORS = {
     "uvicorn": {"web/server.py"},
     "whisper": {"transcribe/openaiwhisper.py"},
     "yt_dlp": "fetch/",
+    "zstandard": {"search/packing.py"},
 }
 """Library → the modules (or the room) that may import it."""
 

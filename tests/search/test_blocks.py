@@ -6,6 +6,8 @@ from mediacat.model.language import Language
 from mediacat.model.origin import Origin, OriginKind
 from mediacat.model.transcript import Cue, Transcript
 from mediacat.search import blocks, rows, stream
+from mediacat.search.blocks import Block, CueStart
+from mediacat.search.entry import Voice
 from mediacat.text import tokens
 
 GAPS = st.lists(st.tuples(st.integers(0, 5_000_000), st.integers(0, 100_000)), min_size=1)
@@ -18,42 +20,36 @@ WORDS = st.text(alphabet="абвїґ’abc.,-0 ", min_size=1).map(str.strip).fil
 @given(st.lists(WORDS, min_size=1))
 def test_texts_come_back_as_they_were(texts: list[str]) -> None:
     forms = [" ".join(rows.forms_of(text)) for text in texts]
-    unpacked = blocks.unpack_texts(blocks.pack_texts(forms, texts))
-    assert unpacked.forms() == forms
-    assert unpacked.shown() == texts
+    unpacked = Block(blocks.pack_texts(forms, texts), b"")
+    assert unpacked.forms == forms
+    assert unpacked.shown == texts
 
 
-def test_there_are_no_words_in_nothing() -> None:
-    unpacked = blocks.unpack_texts(b"")
-    assert (unpacked.forms(), unpacked.shown()) == ([], [])
+def test_there_are_no_words_past_the_end() -> None:
+    assert (blocks.NO_BLOCK.forms, blocks.NO_BLOCK.shown) == ([], [])
 
 
 @settings(deadline=None)
 @given(GAPS)
 def test_times_come_back_to_the_millisecond(gaps: list[tuple[int, int]]) -> None:
-    transcript = a_transcript("a")
     words, now = [], 0
     for pause, length in gaps:
         words.append(stream.Said("a", a_span(now + pause, now + pause + length), 0))
         now += pause + length
-    times = blocks.unpack_times(blocks.pack_times(words, transcript, {}))
+    times = Block(b"", blocks.pack_times(words, [], {})).times
     assert times.starts[:-1] == [word.span.start for word in words]
     assert [times.end(n) for n in range(len(words))] == [word.span.end for word in words]
 
 
-def test_each_word_knows_its_cue_and_speaker() -> None:
+def test_each_word_knows_its_cue_its_speaker_and_whose_voice_it_is() -> None:
     transcript = a_transcript(("olena", "перше слово"), ("ihor", "друге"), "третє й далі")
-    words = stream.words_of(transcript)
-    times = blocks.unpack_times(blocks.pack_times(words, transcript, {}))
-    found = [(times.cue_at(word).id, times.cue_at(word).speaker) for word in range(len(words))]
-    assert found == [
-        ("c0", "olena"),
-        ("c0", "olena"),
-        ("c1", "ihor"),
-        ("c2", None),
-        ("c2", None),
-        ("c2", None),
-    ]
+    words = stream.words_of(transcript)[1:]
+    cues = list(zip((-1, 1, 2), transcript.cues, strict=True))
+    times = Block(b"", blocks.pack_times(words, cues, {"c1": Voice.ORIGINAL})).times
+    found = [times.cue_at(word) for word in range(len(words))]
+    olena, ihor = CueStart(-1, "c0", "olena", None), CueStart(1, "c1", "ihor", Voice.ORIGINAL)
+    assert found == [olena, ihor, *3 * [CueStart(2, "c2", None, None)]]
+    assert times.cue_of_each() == found
 
 
 def test_punctuation_of_its_own_stays_with_a_word() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from mediacat.search.blocks import Texts, Times
+from mediacat.search.blocks import Block
 from mediacat.search.entry import IndexedRecording
 from mediacat.search.known import Known
 
@@ -90,11 +90,6 @@ class Engine(Protocol):
         The rows come in ascending order.
         """
 
-    def counts(
-        self, condition: Condition, *, recordings: Collection[int] | None, limit: int
-    ) -> Mapping[int, int]:
-        """How many matching rows each recording has; no more than `limit` rows are counted."""
-
     def frequencies(self, forms: Collection[str]) -> Mapping[str, int]:
         """How often each of these forms was said; those never said are left out."""
 
@@ -104,11 +99,8 @@ class Engine(Protocol):
     def names(self, sound: str) -> Mapping[str, int]:
         """The forms that were heard as names and sound like this, with how often."""
 
-    def texts(self, recording: int, block: int) -> Texts:
-        """The words of a block; none past the recording's end."""
-
-    def times(self, recording: int, block: int) -> Times:
-        """When the words of a block were said, and what lies beside them."""
+    def block(self, recording: int, number: int) -> Block:
+        """A block of a recording, by its place there; an empty one past the end."""
 
     def close(self) -> None:
         """Let go of what the calling thread holds."""

@@ -1,7 +1,7 @@
 """Counts of what an answer could be limited to."""
 
 import datetime as dt
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from mediacat.model.language import Language
 from mediacat.search.blocks import CueStart
 from mediacat.search.choose import Limits
-from mediacat.search.engine import AllOf, Condition, Engine, Field, Run
+from mediacat.search.engine import Condition, Engine
 from mediacat.search.entry import About, Voice
 from mediacat.search.hit import Facets
 from mediacat.search.known import Known
@@ -21,7 +21,7 @@ _SPEAKERS = 8
 """Speakers that are counted where moments are not."""
 _RECORDINGS = 100
 """Recordings whose speakers may be counted, those with most passages."""
-_ROWS = 5_000
+_ROWS = 10_000
 """Beyond so many, rows are not counted."""
 
 T = TypeVar("T", bound=Hashable)
@@ -42,25 +42,15 @@ class Tally:
 
 
 def tally(engine: Engine, spoken: Spoken, wanted: Condition, limits: Limits, known: Known) -> Tally:
-    """About how many passages hold what is wanted, within these limits, without looking at them."""
-    asked, recordings = limits.whose.speakers, limits.recordings
-    parts = (wanted, *limits.whose.conditions())
-    rows = engine.rows(AllOf(parts), recordings=recordings, limit=_ROWS)
-    found = marked(rows)
-
-    def count(word: str) -> int:
-        if len(rows) < _ROWS:
-            return spoken.count(word, found, known)
-        said = AllOf((*parts, Run(Field.SPEAKER, (word,))))
-        return sum(engine.counts(said, recordings=recordings, limit=_ROWS).values())
-
+    """About how many passages hold what is wanted, of these recordings, without looking at them."""
+    found = marked(engine.rows(wanted, recordings=limits.recordings, limit=_ROWS))
     passages = {number: bits.bit_count() for number, bits in found.items()}
-    some = asked or _speakers(passages, known)
+    some = limits.whose.speakers or _speakers(passages, known)
     voices = [one for one in Voice if limits.whose.voice in (None, one)]
     return Tally(
         passages,
-        {one: count(speaker_word(one)) for one in sorted(some)},
-        {one: count(voice_word(one)) for one in voices},
+        {one: spoken.count(speaker_word(one), found, known) for one in sorted(some)},
+        {one: spoken.count(voice_word(one), found, known) for one in voices},
     )
 
 
@@ -76,9 +66,10 @@ def of_moments(moments: Iterable[tuple[About, CueStart]]) -> Facets:
 
 def of_passages(tally: Tally, known: Known) -> Facets:
     """Counts of passages."""
-    counts: Counter[int] = Counter()
+    counts: dict[int, int] = defaultdict(int)
+    alike = known.alike
     for number, count in tally.recordings.items():
-        counts[known.alike[number]] += count
+        counts[alike[number]] += count
     return Facets(
         **_of_recordings((known[number].about, count) for number, count in counts.items()),
         speakers=_most(tally.speakers.items()),
@@ -96,7 +87,7 @@ def _speakers(counts: Mapping[int, int], known: Known) -> list[str]:
 
 
 def _of_recordings(counts: Iterable[tuple[About, int]]) -> dict[str, Any]:
-    kinds: Counter[tuple[str, dt.date | None, Language]] = Counter()
+    kinds: dict[tuple[str, dt.date | None, Language], int] = defaultdict(int)
     for about, count in counts:
         kinds[about.event, about.date, about.language] += count
     return {
@@ -107,7 +98,8 @@ def _of_recordings(counts: Iterable[tuple[About, int]]) -> dict[str, Any]:
 
 
 def _most(pairs: Iterable[tuple[T, int]]) -> tuple[tuple[T, int], ...]:
-    total: Counter[T] = Counter()
+    total: dict[T, int] = defaultdict(int)
     for value, count in pairs:
         total[value] += count
-    return tuple((value, count) for value, count in total.most_common() if count)
+    counted = ((value, count) for value, count in total.items() if count)
+    return tuple(sorted(counted, key=lambda one: -one[1]))

@@ -2,21 +2,19 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
 from mediacat.search import about_json, blocks, links, rows, stream
-from mediacat.search.blocks import BLOCK_WORDS, CueStart
+from mediacat.search.blocks import ROW_OVERLAP, ROW_WORDS, Block, CueStart
 from mediacat.search.entry import IndexedRecording
 from mediacat.search.rows import Columns
 from mediacat.search.stream import Said
 from mediacat.text import keys
 
-VERSION = 4
+VERSION = 5
 """Raised whenever blocks, passages or what is known of a recording change shape or meaning."""
-
-Block = tuple[bytes, bytes]
-"""A block's texts and its times, packed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +43,8 @@ class Layout(Content):
     """JSON."""
     speakers: str
     """JSON: id → names."""
-    blocks: Sequence[Block]
+    blocks: Sequence[tuple[bytes, bytes]]
+    """Of each its texts and its times, packed."""
 
 
 def of(recording: IndexedRecording) -> Layout:
@@ -59,41 +58,37 @@ def of(recording: IndexedRecording) -> Layout:
     return Layout(
         about=about_json.write(recording.about),
         speakers=json.dumps(_speakers(recording), ensure_ascii=False),
-        blocks=_blocks(recording, words),
+        blocks=list(_blocks(recording, words)),
         texts=texts,
         passages=list(rows.columns(texts, [cues[word.cue] for word in words])),
     )
 
 
-def _blocks(recording: IndexedRecording, words: Sequence[Said]) -> list[Block]:
+def _blocks(recording: IndexedRecording, words: Sequence[Said]) -> Iterator[tuple[bytes, bytes]]:
     linked = links.of_words(words, recording.links)
-    found = []
-    for place in range(0, len(words), BLOCK_WORDS):
-        part = words[place : place + BLOCK_WORDS]
-        found.append(
-            (
-                blocks.pack_texts(
-                    [" ".join(rows.forms_of(word.text)) for word in part],
-                    [word.text for word in part],
-                ),
-                blocks.pack_times(
-                    part,
-                    recording.transcript,
-                    recording.voices,
-                    links.touching(linked, place, place + len(part)),
-                ),
-            )
+    folded = [" ".join(rows.forms_of(word.text)) for word in words]
+    first_of = {word.cue: place for place, word in reversed(list(enumerate(words)))}
+    for first in range(0, len(words), ROW_WORDS):
+        part = words[first : first + ROW_WORDS]
+        cues = [
+            (first_of[number] - first, recording.transcript.cues[number])
+            for number in dict.fromkeys(word.cue for word in part)
+        ]
+        touching = links.touching(linked, first, first + len(part))
+        held = folded[first : first + ROW_WORDS + ROW_OVERLAP]
+        yield (
+            blocks.pack_texts(held, [word.text for word in part]),
+            blocks.pack_times(part, cues, recording.voices, touching),
         )
-    return found
 
 
 def again(stored: Iterable[tuple[bytes, bytes]]) -> Content:
     """What was matched and counted of a recording, from its blocks' texts and times in order."""
     texts: list[str] = []
     cues: list[CueStart] = []
-    for packed_texts, packed_times in stored:
-        texts += blocks.unpack_texts(packed_texts).shown()
-        cues += blocks.unpack_times(packed_times).cue_of_each()
+    for block in starmap(Block, stored):
+        texts += block.shown
+        cues += block.times.cue_of_each()
     return Content(texts=texts, passages=list(rows.columns(texts, cues)))
 
 

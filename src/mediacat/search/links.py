@@ -3,13 +3,13 @@
 Each block of words has the links that touch it.
 """
 
-import struct
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from mediacat.model.span import Span
+from mediacat.search import numbers
 from mediacat.search.stream import Said
 
 
@@ -25,24 +25,6 @@ class Link(NamedTuple):
     """When it begins in the counterpart."""
     until: int
     """When it is over there."""
-
-
-class Linked(NamedTuple):
-    """The links of one block in order, column by column: of most of them nobody asks anything."""
-
-    firsts: tuple[int, ...]
-    ends: tuple[int, ...]
-    heres: tuple[int, ...]
-    theres: tuple[int, ...]
-    untils: tuple[int, ...]
-
-    def of(self, first: int, last: int) -> Link | None:
-        """The link of the first of the words `[first, last]` that has one."""
-        for place, end in enumerate(self.ends):
-            if end > first:
-                link = Link._make(column[place] for column in self)
-                return link if link.first <= last else None
-        return None
 
 
 def of_words(words: Sequence[Said], linked: Sequence[tuple[Span, Span]]) -> list[Link]:
@@ -68,19 +50,23 @@ def touching(links: Sequence[Link], first: int, end: int) -> list[Link]:
 
 def pack(links: Sequence[Link]) -> bytes:
     """Links in bytes that compress well; none in none."""
-    steps = [step for column in zip(*links, strict=True) for step in _steps(column)]
-    return struct.pack(f"<{len(steps)}i", *steps)
+    return numbers.pack(step for column in zip(*links, strict=True) for step in _steps(column))
 
 
-def unpack(data: bytes) -> Linked:
-    """Links from `pack`."""
-    steps = struct.unpack(f"<{len(data) // 4}i", data)
-    count = len(steps) // len(Linked._fields)
-    columns = (steps[place * count : (place + 1) * count] for place in range(len(Linked._fields)))
-    return Linked(*(tuple(accumulate(column)) for column in columns))
+def of(data: bytes, first: int, last: int) -> Link | None:
+    """Of packed links that of the first of the words `[first, last]` that has one."""
+    steps = numbers.unpack(data)
+    count = len(steps) // len(Link._fields)
+    ends = accumulate(steps[count : 2 * count])
+    place = next((place for place, end in enumerate(ends) if end > first), None)
+    if place is None:
+        return None
+    columns = range(0, len(steps), count)
+    link = Link._make(sum(steps[column : column + place + 1]) for column in columns)
+    return link if link.first <= last else None
 
 
-def _steps(numbers: Sequence[int]) -> Iterator[int]:
+def _steps(column: Sequence[int]) -> Iterator[int]:
     """The first number, then by how much each exceeds the one before."""
-    yield numbers[0]
-    yield from (later - earlier for earlier, later in pairwise(numbers))
+    yield column[0]
+    yield from (later - earlier for earlier, later in pairwise(column))

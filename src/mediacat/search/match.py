@@ -1,8 +1,10 @@
 """Where in a stretch of words the terms of a query stand."""
 
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from operator import contains
+from itertools import compress, count
+from operator import contains, itemgetter
 from typing import NamedTuple
 
 from mediacat.search.engine import Engine
@@ -18,6 +20,9 @@ class Place(NamedTuple):
     clause: int
     exact: bool
     """As the forms were typed, not only as forms of the same words."""
+
+
+_START_AND_CLAUSE = itemgetter(Place._fields.index("start"), Place._fields.index("clause"))
 
 
 class Matcher:
@@ -54,17 +59,14 @@ class Matcher:
         """All matches of all clauses, in order of their start."""
         found: list[Place] = []
         for number, words in enumerate(self._words):
-            places = [
-                Place(start, start + 1, number, words[form])
-                for start, form in enumerate(forms)
-                if form in words
-            ]
+            starts = compress(count(), map(words.__contains__, forms))
+            places = [Place(start, start + 1, number, words[forms[start]]) for start in starts]
             if others := self._others[number]:
                 said = set(forms)
                 places += (p for term in others for p in self._term(term, number, forms, said))
                 places = _apart(places)
             found += places
-        return sorted(found, key=lambda place: (place.start, place.clause))
+        return sorted(found, key=_START_AND_CLAUSE) if len(self._words) > 1 else found
 
     def rejects(self, forms: Sequence[str]) -> bool:
         """Whether an unwanted term is among the forms of a passage."""
@@ -141,14 +143,15 @@ def windows(places: Sequence[Place], clauses: int) -> list[list[Place]]:
     [[1, 2], [3, 4]]
     """
     runs: list[list[Place]] = []
-    begin = 0
-    for end, place in enumerate(places):
-        met = {one.clause for one in places[begin : end + 1]}
-        if len(met) < clauses:
-            continue
-        while any(one.clause == places[begin].clause for one in places[begin + 1 : end + 1]):
-            begin += 1
-        runs.append(list(places[begin : end + 1]))
-        begin = end + 1
-        assert runs[-1][-1] is place
+    run: deque[Place] = deque()
+    often = [0] * clauses
+    for place in places:
+        run.append(place)
+        often[place.clause] += 1
+        while often[run[0].clause] > 1:
+            often[run.popleft().clause] -= 1
+        if all(often):
+            runs.append(list(run))
+            run.clear()
+            often = [0] * clauses
     return runs

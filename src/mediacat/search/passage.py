@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mediacat.search.blocks import CueStart
 from mediacat.search.marks import Chain
 from mediacat.search.moments import Moment
 from mediacat.search.window import Window, Words
@@ -29,15 +30,19 @@ class Stretch(NamedTuple):
         return self.first + len(self.texts)
 
 
-def around(words: Words, moment: Moment) -> Stretch:
-    """The passage: it begins and ends with a sentence if one begins or ends near."""
+def around(words: Words, moment: Moment, cue: CueStart) -> Stretch:
+    """The passage: it begins and ends with a sentence if one begins or ends near, or a cue begins.
+
+    `cue` is the one in which the moment begins.
+    """
     earliest = max(0, moment.first - _BEFORE)
     texts = words.texts(moment.recording, earliest, moment.last + _AFTER)
     first, last = moment.first - earliest, moment.last - earliest
-    cue = words.cue(moment.recording, moment.first).word - earliest
-    before = (place for place in range(first, 0, -1) if _ends(texts[place - 1]))
-    after = (place for place in range(last + 1, len(texts)) if _ends(texts[place - 1]))
-    begin = next(before, max(0, min(cue, first)))
+    before = (place for place in range(first, 0, -1) if texts[place - 1].endswith(_SENTENCE_ENDS))
+    after = (
+        place for place in range(last + 1, len(texts)) if texts[place - 1].endswith(_SENTENCE_ENDS)
+    )
+    begin = next(before, max(0, cue.word - earliest))
     end = next(after, len(texts))
     return Stretch(moment.recording, earliest + begin, texts[begin:end])
 
@@ -52,10 +57,6 @@ def alone(words: Words, moment: Moment) -> Stretch:
     """Just what is said at a moment."""
     texts = words.texts(moment.recording, moment.first, moment.last + 1)
     return Stretch(moment.recording, moment.first, texts)
-
-
-def _ends(word: str) -> bool:
-    return word.endswith(_SENTENCE_ENDS)
 
 
 def pieces(chains: Sequence[Chain], length: int) -> list[tuple[int, int]]:

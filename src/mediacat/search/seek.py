@@ -115,7 +115,7 @@ class Seeker:
     def counts(self, query: Query, known: Known) -> Tally:
         """About how many passages hold all that is asked for, without looking at them."""
         limits = self._chooser.limits(known, query.filters)
-        tiers = [tier for tier in self._tiers(query, Whose()) if tier.counts]
+        tiers = [tier for tier in self._tiers(query, limits.whose) if tier.counts]
         if not tiers or limits.is_empty:
             return Tally({}, {}, {})
         tier = tiers[0] if len(query.quote) >= near.LONG else tiers[-1]
@@ -194,7 +194,8 @@ class Seeker:
             return True
         if not matcher.rejects(passage.near(self._words, moment).forms):
             return True
-        read = passage.around(self._words, moment)
+        cue = self._words.cue(moment.recording, moment.first)
+        read = passage.around(self._words, moment, cue)
         window = self._words.window(read.recording, read.first, read.end)
         return not matcher.rejects(window.forms)
 

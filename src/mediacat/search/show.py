@@ -1,13 +1,15 @@
 """A moment as somebody reads it: the passage around it with its matches marked."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from mediacat.search import marks, passage
+from mediacat.search.blocks import CueStart
 from mediacat.search.counterparts import Counterparts
 from mediacat.search.hit import Counterpart, Hit, Passage
 from mediacat.search.known import Known
+from mediacat.search.marks import Chain
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
 from mediacat.search.passage import Stretch
@@ -27,67 +29,87 @@ def hit(
 ) -> Hit:
     """The moment with its passage, and what the counterpart says there."""
     source = moment.source
-    cue = words.cue(moment.recording, moment.first)
     other = source or counterparts.of(known, moment)
-    here = _read(words, moment, whole=source is None)
-    there = _read(words, other, whole=source is not None) if other else None
+    here = _read(words, matcher, moment, whole=source is None)
+    there = _read(words, matcher, other, whole=source is not None) if other else None
     return Hit(
         about=known[moment.recording].about,
         span=words.span(moment.recording, moment.first, moment.last),
-        cue=cue.id,
-        speaker=cue.speaker,
-        passage=_passage(words, matcher, here),
-        forms=_matched(matcher, there if source and there else here),
+        cue=here.cue.id,
+        speaker=here.cue.speaker,
+        passage=_passage(words, here),
+        forms=_matched(there if source and there else here),
         exact=moment.exact,
         score=moment.score,
-        voice=cue.voice,
-        counterpart=_counterpart(words, known, matcher, there) if there else None,
+        voice=here.cue.voice,
+        counterpart=_counterpart(words, known, there) if there else None,
         through=known[source.recording].about.language if source else None,
     )
 
 
 class _Read(NamedTuple):
-    """What is shown of a moment, and its forms."""
+    """What is shown of a moment, its forms, and which of them match."""
 
     moment: Moment
+    cue: CueStart
     shown: Stretch
     window: Window
+    chains: Sequence[Chain]
 
 
-def _read(words: Words, moment: Moment, *, whole: bool) -> _Read:
+def _read(words: Words, matcher: Matcher, moment: Moment, *, whole: bool) -> _Read:
     """The passage around a moment as a `whole`, or just the moment where it says the same."""
-    shown = passage.around(words, moment) if whole else passage.alone(words, moment)
-    return _Read(moment, shown, words.window(shown.recording, shown.first, shown.end))
+    cue = words.cue(moment.recording, moment.first)
+    shown = passage.around(words, moment, cue) if whole else passage.alone(words, moment)
+    window = words.window(shown.recording, shown.first, shown.end)
+    chains = marks.telling(matcher, matcher.places(window.forms))
+    return _Read(moment, cue, shown, window, chains)
 
 
-def _counterpart(words: Words, known: Known, matcher: Matcher, read: _Read) -> Counterpart:
-    cue = words.cue(read.moment.recording, read.moment.first)
+def _counterpart(words: Words, known: Known, read: _Read) -> Counterpart:
     return Counterpart(
         about=known[read.moment.recording].about,
-        cue=cue.id,
-        speaker=cue.speaker,
-        passage=_passage(words, matcher, read),
+        cue=read.cue.id,
+        speaker=read.cue.speaker,
+        passage=_passage(words, read),
     )
 
 
-def _passage(words: Words, matcher: Matcher, read: _Read) -> Passage:
-    _, shown, window = read
-    chains = marks.telling(matcher, matcher.places(window.forms))
-    pieces = passage.pieces(chains, len(window.forms))
-    text, starts = _pieced(shown, [window.words[begin:after] for begin, after in pieces])
+class _Piece(NamedTuple):
+    """Words of a passage that are shown one after another, from letter `at` of its text on."""
 
-    def letters(place: int) -> tuple[int, int]:
+    first: int
+    texts: Sequence[str]
+    at: int
+
+    @property
+    def end(self) -> int:
+        """Number of the word after the last one."""
+        return self.first + len(self.texts)
+
+    def letter(self, word: int) -> int:
+        """Where a word of it begins."""
+        before = self.texts[: word - self.first]
+        return self.at + sum(map(len, before)) + len(before)
+
+
+def _passage(words: Words, read: _Read) -> Passage:
+    _, _, shown, window, chains = read
+    pieces, text = _pieces(read)
+
+    def letters(piece: _Piece, place: int) -> tuple[int, int]:
+        """Where in the text a form begins and ends."""
         word = window.words[place]
-        token = tokens.tokenise(shown.texts[word - shown.first])[place - window.words.index(word)]
-        return starts[word] + token.start, starts[word] + token.end
+        start, end = _forms_in(shown.texts[word - shown.first])[place - window.words.index(word)]
+        return piece.letter(word) + start, piece.letter(word) + end
 
-    marked = [
-        place
+    found = {
+        (letters(piece, place.start)[0], letters(piece, place.end - 1)[1])
         for chain in chains
         for place in chain
-        if window.words[place.start] in starts and window.words[place.end - 1] in starts
-    ]
-    found = {(letters(place.start)[0], letters(place.end - 1)[1]) for place in marked}
+        for piece in pieces
+        if piece.first <= window.words[place.start] and window.words[place.end - 1] < piece.end
+    }
     return Passage(
         text=text,
         marks=tuple(sorted(found)),
@@ -95,36 +117,41 @@ def _passage(words: Words, matcher: Matcher, read: _Read) -> Passage:
     )
 
 
-def _pieced(read: Stretch, pieces: Iterable[Sequence[int]]) -> tuple[str, dict[int, int]]:
-    """The text of some pieces, given by their words, and where in it each of the words begins."""
+def _pieces(read: _Read) -> tuple[list[_Piece], str]:
+    """What is shown of a passage, and that as one text."""
+    _, _, shown, window, chains = read
+    pieces: list[_Piece] = []
     texts: list[str] = []
-    starts: dict[int, int] = {}
-    at = 0
-    following = read.first
-    for piece in pieces:
-        if piece[0] > following:
+    following, at = shown.first, 0
+    for begin, end in passage.pieces(chains, len(window.forms)):
+        first, after = window.words[begin], window.words[end - 1] + 1
+        if first > following:
             texts.append(_ELLIPSIS)
             at += len(_ELLIPSIS) + 1
-        following = piece[-1] + 1
-        for word in range(piece[0], following):
-            starts[word] = at
-            texts.append(read.texts[word - read.first])
-            at += len(texts[-1]) + 1
-    if following < read.end:
+        pieces.append(_Piece(first, shown.texts[first - shown.first : after - shown.first], at))
+        texts += pieces[-1].texts
+        at = pieces[-1].letter(after)
+        following = after
+    if following < shown.end:
         texts.append(_ELLIPSIS)
-    return " ".join(texts), starts
+    return pieces, " ".join(texts)
 
 
-def _matched(matcher: Matcher, read: _Read) -> tuple[str, ...]:
+@lru_cache(maxsize=50_000)
+def _forms_in(word: str) -> tuple[tuple[int, int], ...]:
+    """Where in a word as it is shown each of its forms begins and ends."""
+    return tuple((token.start, token.end) for token in tokens.tokenise(word))
+
+
+def _matched(read: _Read) -> tuple[str, ...]:
     """The forms of a moment that match."""
-    begin = bisect_left(read.window.words, read.moment.first)
-    end = bisect_right(read.window.words, read.moment.last)
-    forms = read.window.forms[begin:end]
+    moment, _, _, window, chains = read
     return tuple(
         dict.fromkeys(
             form
-            for chain in marks.telling(matcher, matcher.places(forms))
+            for chain in chains
             for place in chain
-            for form in forms[place.start : place.end]
+            if moment.first <= window.words[place.start] <= moment.last
+            for form in window.forms[place.start : place.end]
         )
     )

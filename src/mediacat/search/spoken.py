@@ -5,6 +5,7 @@ bytes for each speaker and each voice of a recording.
 """
 
 from collections.abc import Iterable, Mapping
+from operator import and_
 
 from mediacat.search.engine import RECORDING_BITS, Engine, Field, Run
 from mediacat.search.known import Known
@@ -27,7 +28,8 @@ class Spoken:
         """In how many of these rows a speaker or a voice is heard, given as the word it is."""
         heard = self._heard(word, known)
         both = heard.keys() & rows.keys()
-        return sum((heard[number] & rows[number]).bit_count() for number in both)
+        held = map(and_, map(heard.__getitem__, both), map(rows.__getitem__, both))
+        return sum(map(int.bit_count, held))
 
     def _heard(self, word: str, known: Known) -> Marked:
         before, heard = self._kept.get(word, (Known(), {}))

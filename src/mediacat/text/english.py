@@ -78,7 +78,7 @@ def stem(form: str) -> str:
 
 
 def _snowball(form: str) -> str:
-    import snowballstemmer
+    import Stemmer
 
     # A stemmer holds the word it works on, so threads cannot share one; making one costs nothing.
-    return str(snowballstemmer.stemmer("english").stemWord(form))
+    return str(Stemmer.Stemmer("english").stemWord(form))

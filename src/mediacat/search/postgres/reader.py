@@ -3,14 +3,11 @@
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 
-from mediacat.search import blocks
-from mediacat.search.blocks import Texts, Times
+from mediacat.search.blocks import NO_BLOCK, Block
 from mediacat.search.engine import RECORDING_BITS, Condition
 from mediacat.search.errors import IndexMissingError, IndexOutdatedError
 from mediacat.search.known import Known
-from mediacat.search.layout import Block
 from mediacat.search.place import Server
 from mediacat.search.postgres import lexemes, store
 from mediacat.search.postgres import server as door
@@ -31,17 +28,6 @@ WITH found AS MATERIALIZED (
 )
 SELECT id FROM (SELECT * FROM found ORDER BY id OFFSET 0) AS ordered
 WHERE %(exact)s::tsquery IS NULL OR words @@ %(exact)s::tsquery LIMIT %(limit)s
-"""
-_COUNTS = """
-WITH found AS MATERIALIZED (
-  SELECT id, words FROM mediacat.passages
-  WHERE words @@ %(match)s::tsquery AND id BETWEEN %(low)s AND %(high)s
-    AND (%(only)s::bigint[] IS NULL OR id >> 20 = ANY (%(only)s::bigint[]))
-)
-SELECT id >> 20, count(*) FROM (
-  SELECT id FROM found
-  WHERE %(exact)s::tsquery IS NULL OR words @@ %(exact)s::tsquery LIMIT %(limit)s
-) AS counted GROUP BY 1
 """
 # As bm25 does: how often a row holds each word or phrase, more for rare ones; rare is counted
 # among the rows found. ts_filter unpacks a row's words once for all that is looked for in them.
@@ -71,9 +57,6 @@ _SAID = "SELECT form, key FROM mediacat.vocabulary WHERE key = ANY (%s)"
 _NAMES = "SELECT form, occurrences FROM mediacat.names WHERE sound = %s"
 _BLOCK = "SELECT texts, times FROM mediacat.blocks WHERE id = %s"
 
-_KEPT_BLOCKS = 64
-"""Whose texts are read, its times are asked for next; a block never changes."""
-
 
 class PostgresIndex:
     """An index that is asked; safe to share among threads."""
@@ -84,7 +67,6 @@ class PostgresIndex:
         self._pool = Pool(server)
         self._local = threading.local()
         self._known: tuple[int, Known] | None = None
-        self._block = lru_cache(_KEPT_BLOCKS)(self._read)
         try:
             with self.snapshot():
                 pass  # it asks for the stored version; there is nothing else to read yet
@@ -150,14 +132,6 @@ class PostgresIndex:
         with self._connection() as connection:
             return [row for (row,) in connection.execute(_RANKED, values)]
 
-    def counts(
-        self, condition: Condition, *, recordings: Collection[int] | None, limit: int
-    ) -> Mapping[int, int]:
-        """How many matching rows each recording has; no more than `limit` rows are counted."""
-        values = {**_asked(condition, recordings), "limit": limit}
-        with self._connection() as connection:
-            return dict(connection.execute(_COUNTS, values).fetchall())
-
     def frequencies(self, forms: Collection[str]) -> Mapping[str, int]:
         """How often each of these forms was said; those never said are left out."""
         with self._connection() as connection:
@@ -173,19 +147,12 @@ class PostgresIndex:
         with self._connection() as connection:
             return dict(connection.execute(_NAMES, (sound,)).fetchall())
 
-    def texts(self, recording: int, block: int) -> Texts:
-        """The words of a block; none past the recording's end."""
-        return blocks.unpack_texts(self._block(recording, block)[0])
-
-    def times(self, recording: int, block: int) -> Times:
-        """When the words of a block were said, and what lies beside them."""
-        return blocks.unpack_times(self._block(recording, block)[1])
-
-    def _read(self, recording: int, block: int) -> Block:
-        place = (recording << RECORDING_BITS) + block
+    def block(self, recording: int, number: int) -> Block:
+        """A block of a recording, by its place there; an empty one past the end."""
+        place = (recording << RECORDING_BITS) + number
         with self._connection() as connection:
             row = connection.execute(_BLOCK, (place,)).fetchone()
-        return (row[0], row[1]) if row else (b"", b"")
+        return Block(*row) if row else NO_BLOCK
 
 
 def _asked(condition: Condition, recordings: Collection[int] | None) -> dict[str, object]:

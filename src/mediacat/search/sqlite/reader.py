@@ -8,14 +8,16 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
-from mediacat.search import blocks
-from mediacat.search.blocks import Texts, Times
+from mediacat.search.blocks import NO_BLOCK, Block
 from mediacat.search.engine import RECORDING_BITS, AllOf, AnyOf, Condition, Except, Run
 from mediacat.search.errors import IndexUnreadableError
 from mediacat.search.known import Known
 from mediacat.search.sqlite import store
 
 _LAST_ROW = (1 << 63) - 1
+_Kept = dict[tuple[object, ...], tuple[int, list[int]]]
+"""What was asked within one snapshot: the limit, and the rows. Who counts them asks again."""
+
 # Of the recordings from the first one on, `only` has a byte for each: 1 where it is wanted.
 _ROWS = """
 SELECT rowid FROM passages
@@ -32,14 +34,6 @@ WHERE passages MATCH :match AND rowid BETWEEN :low AND :high
 ORDER BY bm25(passages, 3.0, 1.0, 0.0), rowid
 """
 
-_COUNTS = """
-SELECT row >> 20, count(*) FROM (
-  SELECT rowid AS row FROM passages
-  WHERE passages MATCH :match AND rowid BETWEEN :low AND :high
-    AND (:only IS NULL OR substr(:only, (rowid - :low >> 20) + 1, 1) = x'01')
-  LIMIT :limit
-) GROUP BY 1
-"""
 _FREQUENCIES = """
 SELECT form, occurrences FROM vocabulary WHERE form IN (SELECT value FROM json_each(?))
 """
@@ -49,8 +43,7 @@ _FRESH = """
 SELECT number, about, words, speakers FROM recordings
 WHERE number IN (SELECT value FROM json_each(?))
 """
-_TEXTS = "SELECT texts FROM blocks WHERE id = ?"
-_TIMES = "SELECT times FROM blocks WHERE id = ?"
+_BLOCK = "SELECT texts, times FROM blocks WHERE id = ?"
 
 
 def expression(condition: Condition) -> str:
@@ -99,10 +92,12 @@ class SqliteIndex:
         connection = self._connection()
         try:
             connection.execute("BEGIN")
+            self._local.rows = {}
             yield
         except sqlite3.DatabaseError as error:
             raise IndexUnreadableError(self._path, reason=str(error)) from error
         finally:
+            self._local.rows = None
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
 
@@ -128,8 +123,16 @@ class SqliteIndex:
         self, condition: Condition, *, recordings: Collection[int] | None, limit: int
     ) -> Sequence[int]:
         """Numbers of matching rows, ascending, at most `limit`; only of these recordings."""
-        values = {"match": expression(condition), "limit": limit, **_within(recordings)}
-        return [row for (row,) in self._connection().execute(_ROWS, values)]
+        values = {"match": expression(condition), **_within(recordings)}
+        asked = tuple(values.values())
+        kept: _Kept | None = getattr(self._local, "rows", None)
+        kept = {} if kept is None else kept
+        before, rows = kept.get(asked, (0, []))
+        if len(rows) == before < limit:  # there may be more
+            found = self._connection().execute(_ROWS, {**values, "limit": limit})
+            rows = [row for (row,) in found]
+            kept[asked] = limit, rows
+        return rows[:limit]
 
     def ranked(self, condition: Condition, *, rows: Sequence[int]) -> Sequence[int]:
         """These matching rows, best first: they hold the words often, and the words are rare."""
@@ -138,13 +141,6 @@ class SqliteIndex:
         low, high, only = rows[0], rows[-1], json.dumps(rows)
         values = {"match": expression(condition), "low": low, "high": high, "only": only}
         return [row for (row,) in self._connection().execute(_RANKED, values)]
-
-    def counts(
-        self, condition: Condition, *, recordings: Collection[int] | None, limit: int
-    ) -> Mapping[int, int]:
-        """How many matching rows each recording has; no more than `limit` rows are counted."""
-        values = {"match": expression(condition), "limit": limit, **_within(recordings)}
-        return dict(self._connection().execute(_COUNTS, values))
 
     def frequencies(self, forms: Collection[str]) -> Mapping[str, int]:
         """How often each of these forms was said; those never said are left out."""
@@ -159,18 +155,11 @@ class SqliteIndex:
         """The forms that were heard as names and sound like this, with how often."""
         return dict(self._connection().execute(_NAMES, (sound,)))
 
-    def texts(self, recording: int, block: int) -> Texts:
-        """The words of a block; none past the recording's end."""
-        return blocks.unpack_texts(self._block(_TEXTS, recording, block))
-
-    def times(self, recording: int, block: int) -> Times:
-        """When the words of a block were said, and what lies beside them."""
-        return blocks.unpack_times(self._block(_TIMES, recording, block))
-
-    def _block(self, query: str, recording: int, block: int) -> bytes:
-        place = (recording << RECORDING_BITS) + block
-        row: tuple[bytes] | None = self._connection().execute(query, (place,)).fetchone()
-        return row[0] if row else b""
+    def block(self, recording: int, number: int) -> Block:
+        """A block of a recording, by its place there; an empty one past the end."""
+        place = (recording << RECORDING_BITS) + number
+        row = self._connection().execute(_BLOCK, (place,)).fetchone()
+        return Block(*row) if row else NO_BLOCK
 
 
 def _within(recordings: Collection[int] | None) -> Mapping[str, object]:
