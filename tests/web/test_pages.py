@@ -87,6 +87,30 @@ def test_markup_in_a_query_is_text(visitor: TestClient) -> None:
 
 def test_a_giant_query_is_refused_with_a_page(visitor: TestClient) -> None:
     answer = visitor.get("/en/search", params={"q": "слово " * 2_000})
+def test_limits_are_told_where_nothing_is_left_within_them(visitor: TestClient) -> None:
+    """They may be lifted one by one, or all at once."""
+    limited = {"q": "гіпопотам", "lang": "uk", "voice": "original"}
+    page = visitor.get("/uk/search", params=limited).text
+    assert "За цих обмежень нічого не знайдено." in page
+    query = quote("гіпопотам")
+    assert f'<a href="/uk/search?q={query}">Шукати в усьому каталозі</a>' in page
+    without = f'href="/uk/search?q={query}&amp;lang=uk" aria-label="Зняти обмеження: оригінал"'
+    assert without in page
+    page = visitor.get("/en/search", params={"q": "sea", "speaker": "nobody"}).text
+    assert "Nobody who speaks is called “nobody”." in page
+    assert "Remove the limit: nobody" in page
+
+
+@pytest.mark.parametrize("page", [2, 99])
+def test_a_page_behind_the_last_leads_to_the_first(visitor: TestClient, page: int) -> None:
+    query = quote("безпека")
+    answer = visitor.get(f"/en/search?q={query}&sort=newest&page={page}").text
+    assert f"These results end before page {page}." in answer
+    assert "Nothing was found" not in answer
+    assert f'href="/en/search?q={query}&amp;sort=newest">To the first page<' in answer
+    assert 'rel="prev"' not in answer
+
+
     assert answer.status_code == 414
     assert "too long" in answer.text
 
