@@ -41,6 +41,20 @@ def test_the_home_page_lists_the_event_in_both_languages(visitor: TestClient) ->
     assert 'hreflang="uk" href="/uk/"' in english
 
 
+def test_events_without_a_day_do_not_come_first(forum: Forum, tmp_path: Path) -> None:
+    """Where the year is in the id, it tells where they stand. That nothing is there is said."""
+    root = Path(copytree(forum.catalog.root, tmp_path / "catalog"))
+    titles = {"2024-early": "Early", "2026-late": "Late", "undated": "Undated"}
+    for id_, title in titles.items():
+        (root / "events" / id_).mkdir()
+        (root / "events" / id_ / "event.toml").write_text(f'title.en = "{title}"\n', "utf-8")
+    with TestClient(app.create(Site(root, forum.workspace))) as client:
+        page = client.get("/en/").text
+    named = re.findall(r'<h2 id="event-\d">?[^<]*<a href="/en/e/([^"]+)"', page)
+    assert named == ["2026-late", "two-shores-2025", "2024-early", "undated"]
+    assert page.count("No recording is known yet.") == len(titles)
+
+
 def test_events_of_long_ago_are_named_on_the_home_page(
     visitor: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
