@@ -180,6 +180,10 @@ class Interface:
         """A language's name in this language."""
         return str(self.locale.languages[language.value])
 
+    def name_as_title(self, language: Language) -> str:
+        """The same where it stands for a title: Англійська."""
+        return self.language_name(language).capitalize()
+
     def name_of_itself(self, language: Language) -> str:
         """A language's name in itself, for the switch: Українська, English."""
         return str(Locale(language.value).languages[language.value]).capitalize()
