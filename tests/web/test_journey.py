@@ -214,6 +214,26 @@ def test_the_transcript_is_one_tab_stop_with_arrow_keys(browser: Browser, addres
         expect(page.locator("dialog.keys")).to_be_visible()
 
 
+PRESS = """(key) =>
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { ...key, bubbles: true }))"""
+
+
+def test_keys_are_known_by_their_place_or_by_what_they_write(
+    browser: Browser, address: str
+) -> None:
+    """In the Ukrainian layout a question mark is Shift and 7."""
+    with chromium.visit(browser) as page:
+        chromium.open_page(page, f"{address}/uk/r/two-shores-2025/forum.uk")
+        page.evaluate(PRESS, {"key": "?", "code": "Digit7", "shiftKey": True})
+        expect(page.locator("dialog.keys")).to_be_visible()
+        page.keyboard.press("Escape")
+        page.evaluate(PRESS, {"key": "/", "code": "Digit7", "shiftKey": True})
+        expect(page.locator("#find")).to_be_focused()
+        page.locator("#find").blur()
+        page.evaluate(PRESS, {"key": ",", "code": "Slash", "shiftKey": True})
+        expect(page.locator("dialog.keys")).to_be_visible()
+
+
 def test_the_other_language_stands_beside_and_keeps_the_moment(
     browser: Browser, address: str
 ) -> None:
