@@ -87,20 +87,6 @@ def test_a_search_names_what_is_called_nearly_so(visitor: TestClient) -> None:
     assert "There is no word to look for." in visitor.get("/en/search?q=lang:uk").text
 
 
-def test_a_search_without_a_result_says_so(visitor: TestClient) -> None:
-    page = visitor.get("/uk/search", params={"q": "гіпопотам"})
-    assert page.status_code == 200
-    assert "Нічого не знайдено" in page.text
-
-
-def test_markup_in_a_query_is_text(visitor: TestClient) -> None:
-    page = visitor.get("/en/search", params={"q": '<script>alert("x")</script>'}).text
-    assert "<script>alert" not in page
-    assert "&lt;script&gt;" in page
-
-
-def test_a_giant_query_is_refused_with_a_page(visitor: TestClient) -> None:
-    answer = visitor.get("/en/search", params={"q": "слово " * 2_000})
 def test_limits_are_told_where_nothing_is_left_within_them(visitor: TestClient) -> None:
     """They may be lifted one by one, or all at once."""
     limited = {"q": "гіпопотам", "lang": "uk", "voice": "original"}
@@ -125,6 +111,20 @@ def test_a_page_behind_the_last_leads_to_the_first(visitor: TestClient, page: in
     assert 'rel="prev"' not in answer
 
 
+def test_a_search_without_a_result_says_so(visitor: TestClient) -> None:
+    page = visitor.get("/uk/search", params={"q": "гіпопотам"})
+    assert page.status_code == 200
+    assert "Нічого не знайдено" in page.text
+
+
+def test_markup_in_a_query_is_text(visitor: TestClient) -> None:
+    page = visitor.get("/en/search", params={"q": '<script>alert("x")</script>'}).text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_a_giant_query_is_refused_with_a_page(visitor: TestClient) -> None:
+    answer = visitor.get("/en/search", params={"q": "слово " * 2_000})
     assert answer.status_code == 414
     assert "too long" in answer.text
 
