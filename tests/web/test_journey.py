@@ -214,6 +214,22 @@ def test_the_transcript_is_one_tab_stop_with_arrow_keys(browser: Browser, addres
         expect(page.locator("dialog.keys")).to_be_visible()
 
 
+INK = """(selector) =>
+  getComputedStyle(document.querySelector(selector)).color.match(/\\d+/g).map(Number)"""
+
+
+def test_paper_is_light_and_shows_nothing_to_press(browser: Browser, address: str) -> None:
+    """Whatever the screen is: a dark one's letters would be pale on paper."""
+    with chromium.visit(browser, scheme="dark") as page:
+        chromium.open_page(page, f"{address}/en/r/two-shores-2025/forum.en?t=20,33")
+        assert min(page.evaluate(INK, ".transcript")) > 200
+        page.emulate_media(media="print", color_scheme="dark")
+        assert max(page.evaluate(INK, ".transcript")) < 60
+        for path in ("q/two-shores-2025/list", "search?q=harbour"):
+            page.goto(f"{address}/en/{path}")
+            expect(page.locator("button:visible, video:visible, .order:visible")).to_have_count(0)
+
+
 PRESS = """(key) =>
   document.body.dispatchEvent(new KeyboardEvent("keydown", { ...key, bubbles: true }))"""
 
