@@ -214,6 +214,42 @@ def test_the_transcript_is_one_tab_stop_with_arrow_keys(browser: Browser, addres
         expect(page.locator("dialog.keys")).to_be_visible()
 
 
+INK = """(selector) =>
+  getComputedStyle(document.querySelector(selector)).color.match(/\\d+/g).map(Number)"""
+
+
+def test_paper_is_light_and_shows_nothing_to_press(browser: Browser, address: str) -> None:
+    """Whatever the screen is: a dark one's letters would be pale on paper."""
+    with chromium.visit(browser, scheme="dark") as page:
+        chromium.open_page(page, f"{address}/en/r/two-shores-2025/forum.en?t=20,33")
+        assert min(page.evaluate(INK, ".transcript")) > 200
+        page.emulate_media(media="print", color_scheme="dark")
+        assert max(page.evaluate(INK, ".transcript")) < 60
+        for path in ("q/two-shores-2025/list", "search?q=harbour"):
+            page.goto(f"{address}/en/{path}")
+            expect(page.locator("button:visible, video:visible, .order:visible")).to_have_count(0)
+
+
+PRESS = """(key) =>
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { ...key, bubbles: true }))"""
+
+
+def test_keys_are_known_by_their_place_or_by_what_they_write(
+    browser: Browser, address: str
+) -> None:
+    """In the Ukrainian layout a question mark is Shift and 7."""
+    with chromium.visit(browser) as page:
+        chromium.open_page(page, f"{address}/uk/r/two-shores-2025/forum.uk")
+        page.evaluate(PRESS, {"key": "?", "code": "Digit7", "shiftKey": True})
+        expect(page.locator("dialog.keys")).to_be_visible()
+        page.keyboard.press("Escape")
+        page.evaluate(PRESS, {"key": "/", "code": "Digit7", "shiftKey": True})
+        expect(page.locator("#find")).to_be_focused()
+        page.locator("#find").blur()
+        page.evaluate(PRESS, {"key": ",", "code": "Slash", "shiftKey": True})
+        expect(page.locator("dialog.keys")).to_be_visible()
+
+
 def test_the_other_language_stands_beside_and_keeps_the_moment(
     browser: Browser, address: str
 ) -> None:

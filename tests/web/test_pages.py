@@ -37,8 +37,22 @@ def test_the_home_page_lists_the_event_in_both_languages(visitor: TestClient) ->
     assert "Третій Форум двох берегів" in ukrainian
     assert "9 жовтня 2025" in ukrainian
     assert "Third Two Shores Forum" in english
-    assert "October 9, 2025" in english
+    assert "9 October 2025" in english
     assert 'hreflang="uk" href="/uk/"' in english
+
+
+def test_events_without_a_day_do_not_come_first(forum: Forum, tmp_path: Path) -> None:
+    """Where the year is in the id, it tells where they stand. That nothing is there is said."""
+    root = Path(copytree(forum.catalog.root, tmp_path / "catalog"))
+    titles = {"2024-early": "Early", "2026-late": "Late", "undated": "Undated"}
+    for id_, title in titles.items():
+        (root / "events" / id_).mkdir()
+        (root / "events" / id_ / "event.toml").write_text(f'title.en = "{title}"\n', "utf-8")
+    with TestClient(app.create(Site(root, forum.workspace))) as client:
+        page = client.get("/en/").text
+    named = re.findall(r'<h2 id="event-\d">?[^<]*<a href="/en/e/([^"]+)"', page)
+    assert named == ["2026-late", "two-shores-2025", "2024-early", "undated"]
+    assert page.count("No recording is known yet.") == len(titles)
 
 
 def test_events_of_long_ago_are_named_on_the_home_page(
@@ -71,6 +85,30 @@ def test_a_search_names_what_is_called_nearly_so(visitor: TestClient) -> None:
     assert "Nobody who speaks is called “&lt;b&gt;x&lt;/b&gt;”." in page
     assert "The nearest" not in page
     assert "There is no word to look for." in visitor.get("/en/search?q=lang:uk").text
+
+
+def test_limits_are_told_where_nothing_is_left_within_them(visitor: TestClient) -> None:
+    """They may be lifted one by one, or all at once."""
+    limited = {"q": "гіпопотам", "lang": "uk", "voice": "original"}
+    page = visitor.get("/uk/search", params=limited).text
+    assert "За цих обмежень нічого не знайдено." in page
+    query = quote("гіпопотам")
+    assert f'<a href="/uk/search?q={query}">Шукати в усьому каталозі</a>' in page
+    without = f'href="/uk/search?q={query}&amp;lang=uk" aria-label="Зняти обмеження: оригінал"'
+    assert without in page
+    page = visitor.get("/en/search", params={"q": "sea", "speaker": "nobody"}).text
+    assert "Nobody who speaks is called “nobody”." in page
+    assert "Remove the limit: nobody" in page
+
+
+@pytest.mark.parametrize("page", [2, 99])
+def test_a_page_behind_the_last_leads_to_the_first(visitor: TestClient, page: int) -> None:
+    query = quote("безпека")
+    answer = visitor.get(f"/en/search?q={query}&sort=newest&page={page}").text
+    assert f"These results end before page {page}." in answer
+    assert "Nothing was found" not in answer
+    assert f'href="/en/search?q={query}&amp;sort=newest">To the first page<' in answer
+    assert 'rel="prev"' not in answer
 
 
 def test_a_search_without_a_result_says_so(visitor: TestClient) -> None:

@@ -63,6 +63,32 @@ def test_nor_with_letters_twice_as_large(browser: Browser, address: str) -> None
     large.close()
 
 
+STICKS_OUT = """() => {
+  const [screen, now] = [".screen", ".paragraph.now"].map((one) =>
+    document.querySelector(one).getBoundingClientRect());
+  return screen.left > now.left || screen.right < now.right;
+}"""
+PLACEHOLDER = """() => {
+  const field = document.querySelector("#q"), style = getComputedStyle(field);
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = style.font;
+  const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return room - pen.measureText(field.placeholder).width;
+}"""
+
+
+def test_what_goes_by_below_the_player_is_not_seen_beside_it(phone: Page, address: str) -> None:
+    chromium.open_page(phone, f"{address}/en/r/two-shores-2025/forum.en?t=20,33")
+    phone.wait_for_selector(".paragraph.now")
+    assert phone.evaluate(STICKS_OUT) is False
+
+
+@pytest.mark.parametrize("ui", ["uk", "en"])
+def test_the_search_box_says_whole_what_may_be_typed(phone: Page, address: str, ui: str) -> None:
+    phone.goto(f"{address}/{ui}/about")
+    assert phone.evaluate(PLACEHOLDER) >= 0
+
+
 def test_hits_are_walked_where_the_page_has_gone(phone: Page, address: str) -> None:
     chromium.open_page(phone, f"{address}/uk/r/two-shores-2025/forum.uk")
     steps, place = phone.locator(".steps"), phone.locator(".place")

@@ -102,6 +102,20 @@ def test_a_recording_that_may_only_be_linked_is_played_by_its_publisher(
         assert client.get("/media/two-shores-2025/forum.uk.mp4").status_code == 404
 
 
+def test_a_recording_without_words_offers_no_search_in_them(forum: Forum, root: Path) -> None:
+    """Nor is one without a title called by its language twice."""
+    folder = root / "events/two-shores-2025/later.en"
+    folder.mkdir()
+    (folder / "recording.toml").write_text('language = "en"\n', encoding="utf-8")
+    with TestClient(app.create(Site(root, forum.workspace))) as client:
+        page = client.get("/uk/r/two-shores-2025/later.en").text
+        assert "Тексту ще немає." in page
+        assert "Шукати в цьому записі" not in page.partition('<dialog class="keys"')[0]
+        card = client.get("/uk/e/two-shores-2025").text.partition("<h3>Англійська</h3>")[2]
+        assert "англійська" not in card.partition("</li>")[0]
+        assert "ще не в каталозі" in card.partition("</li>")[0]
+
+
 def test_a_version_names_the_words_and_nothing_else(forum_site: Site) -> None:
     transcript = forum_site.transcript(forum_site.recording("two-shores-2025/forum.uk"))
     assert transcript is not None

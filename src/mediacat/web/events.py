@@ -144,7 +144,7 @@ def _recording(site: Site, recording: Recording, ui: Interface) -> RecordingCard
     is_here = finished.folder.exists() or finished.reviewed is not None
     return RecordingCard(
         key=recording.key,
-        title=recording.title.best(ui.language) or ui.language_name(recording.language),
+        title=recording.title.best(ui.language) or ui.name_as_title(recording.language),
         language=recording.language,
         address=links.recording(recording.key, ui.language) if is_here else None,
         poster=f"/poster/{quote(recording.key)}.jpg" if finished.poster else None,
@@ -155,5 +155,5 @@ def _recording(site: Site, recording: Recording, ui: Interface) -> RecordingCard
 def _downloads(site: Site, event: Event, ui: Interface) -> Iterator[Download]:
     for one in site.recordings_of(event.id, ui.language):
         if counted := site.figures(one):
-            title = one.title.best(ui.language) or ui.language_name(one.language)
+            title = one.title.best(ui.language) or ui.name_as_title(one.language)
             yield Download(key=one.key, title=title, origin=ui.origin(counted.origin))

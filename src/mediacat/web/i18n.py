@@ -48,6 +48,12 @@ _SOUNDS: dict[str, str] = {
     Sound.PARTLY: _("partly interpreted"),
 }
 
+_DAYS = {
+    Language.UKRAINIAN: Locale("uk"),
+    # The pages' English is British: so they say of themselves (og:locale), and so are quotes spelt.
+    Language.ENGLISH: Locale("en", "GB"),
+}
+
 _THROUGH = {
     Language.UKRAINIAN: _("found through the Ukrainian"),
     Language.ENGLISH: _("found through the English"),
@@ -120,8 +126,8 @@ class Interface:
         return "|".join(told).replace("%(num)d", "{count}")
 
     def date(self, day: dt.date) -> str:
-        """A day in words: 4 лютого 2026 р."""
-        return format_date(day, "long", locale=self.locale)
+        """A day in words: 4 лютого 2026 р., 4 February 2026."""
+        return format_date(day, "long", locale=_DAYS[self.language])
 
     def clock(self, moment: Milliseconds) -> str:
         """A moment of a recording: 1:02:03."""
@@ -173,6 +179,10 @@ class Interface:
     def language_name(self, language: Language) -> str:
         """A language's name in this language."""
         return str(self.locale.languages[language.value])
+
+    def name_as_title(self, language: Language) -> str:
+        """The same where it stands for a title: Англійська."""
+        return self.language_name(language).capitalize()
 
     def name_of_itself(self, language: Language) -> str:
         """A language's name in itself, for the switch: Українська, English."""

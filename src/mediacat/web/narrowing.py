@@ -52,6 +52,10 @@ class Narrowed:
         told = {name: value for name, value in given.items() if value}
         return f"/{ui.value}/search?{urlencode(told)}"
 
+    def without(self, ui: Language, *names: str) -> str:
+        """The page of results for this search without some of its limits."""
+        return self.address(ui, **{one: self.__dataclass_fields__[one].default for one in names})
+
 
 def read(parameters: Mapping[str, str], query: str, page: int) -> Narrowed:
     """What an address says beside its query; whatever makes no sense limits nothing."""

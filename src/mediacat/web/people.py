@@ -63,8 +63,7 @@ def page(site: Site, id_: str, ui: Interface) -> PersonPage:
     if id_ not in catalog.people:
         raise NotHereError(f"person {id_}")
     person = catalog.people[id_]
-    latest = sorted(catalog.events.values(), key=lambda one: str(one.date), reverse=True)
-    at = [_at_event(site, person, event.id, ui) for event in latest]
+    at = [_at_event(site, person, event.id, ui) for event in site.latest_events()]
     name, other_name = person.name.best(ui.language), person.name.get(ui.other)
     return PersonPage(
         name=name,

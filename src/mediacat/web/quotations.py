@@ -72,9 +72,9 @@ def cards(site: Site, event: str, ui: Interface) -> tuple[QuoteCard, ...]:
 
 def worth_hearing(site: Site, ui: Interface) -> tuple[QuoteCard, ...]:
     """A few quotes one can hear, of the latest events."""
-    catalog = site.catalog()
-    latest = sorted(catalog.events.values(), key=lambda one: str(one.date), reverse=True)
-    found = (one for event in latest for one in cards(site, event.id, ui) if one.heard)
+    found = (
+        one for event in site.latest_events() for one in cards(site, event.id, ui) if one.heard
+    )
     return tuple(one for _, one in zip(range(_ON_HOME), found, strict=False))
 
 

@@ -19,6 +19,7 @@ from mediacat.web.site import Site
 RECORDINGS = 10
 """On one page."""
 _LONGEST_FACET = 8
+_LIMITS = ("event", "year", "speaker", "language", "voice")
 _MANY = 1_000
 """Moments; of more the index counts passages instead."""
 
@@ -32,6 +33,15 @@ class Choice:
     address: str
     """With this limit; without it, where it is set."""
     chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A limit that is set."""
+
+    label: str
+    address: str
+    """Without it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +86,14 @@ class ResultsPage:
     """Whether these are so many that they are not counted one by one."""
     events: tuple[AtEvent, ...]
     facets: tuple[Facet, ...]
-    limits: tuple[Choice, ...]
-    """Those that are set."""
+    limits: tuple[Limit, ...]
+    """Those that are set, found or not."""
+    is_past_the_end: bool
+    """Whether a page is asked for that these results do not reach."""
+    unlimited_address: str
+    """The same search without them."""
+    first_address: str
+    """The first page of these results."""
     newest: bool
     best_address: str
     newest_address: str
@@ -101,13 +117,17 @@ def page(site: Site, asked: Narrowed, ui: Interface) -> ResultsPage:
     )
     total = _total(found)
     facets = tuple(_facets(site, found.facets, asked, ui))
+    nothing = not found.groups and not found.unknown
     language = ui.language
     return ResultsPage(
         total=total if total < _MANY else round(total, -2),
         is_about=total >= _MANY,
         events=tuple(_events(site, found.groups, asked, ui)),
         facets=facets,
-        limits=tuple(one for facet in facets for one in facet.choices if one.chosen),
+        limits=tuple(_limits(site, asked, ui)),
+        is_past_the_end=nothing and asked.page > 1,
+        unlimited_address=asked.without(language, *_LIMITS),
+        first_address=asked.address(language),
         newest=asked.newest,
         best_address=asked.address(language, newest=False),
         newest_address=asked.address(language, newest=True),
@@ -152,13 +172,27 @@ def _recording(site: Site, group: Group, asked: Narrowed, ui: Interface) -> InRe
     )
 
 
+def _limits(site: Site, asked: Narrowed, ui: Interface) -> Iterator[Limit]:
+    """What the address limits, whether or not anything is left of the results to count."""
+    event = site.catalog().events.get(asked.event)
+    labels = {
+        "event": (event and event.title.best(ui.language)) or asked.event,
+        "year": asked.year and str(asked.year),
+        "speaker": asked.speaker and speaker(site, asked.speaker, ui).name,
+        "language": asked.language and ui.language_name(asked.language),
+        "voice": asked.voice and ui.sound(asked.voice),
+    }
+    for name, label in labels.items():
+        if label:
+            yield Limit(label=label, address=asked.without(ui.language, name))
+
+
 def _facets(site: Site, facets: Facets, asked: Narrowed, ui: Interface) -> Iterator[Facet]:
     events, language = site.catalog().events, ui.language
 
     def choice(label: str, count: int, name: str, value: object) -> Choice:
-        unset = type(asked).__dataclass_fields__[name].default
         chosen = getattr(asked, name) == value
-        to = asked.address(language, **{name: unset if chosen else value})
+        to = asked.without(language, name) if chosen else asked.address(language, **{name: value})
         return Choice(label=label, count=count, address=to, chosen=chosen)
 
     titles = {id_: one.title.best(language) or id_ for id_, one in events.items()}

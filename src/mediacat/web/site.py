@@ -4,6 +4,7 @@ The catalog is read again when one of its files has changed; a build in another 
 the next request.
 """
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -16,6 +17,7 @@ from mediacat.catalog import store
 from mediacat.catalog.errors import CatalogError, UnknownRecordingError
 from mediacat.catalog.view import Catalog
 from mediacat.model.bitext import Bitext
+from mediacat.model.event import Event
 from mediacat.model.language import Language
 from mediacat.model.recording import Recording, Rights
 from mediacat.model.sighting import Sighting
@@ -33,6 +35,7 @@ from mediacat.timedtext import beadsjson
 T = TypeVar("T")
 
 _BITEXT = "bitext.json"
+_IN_A_YEAR = re.compile(r"\d{4}-")
 _FRESH = 0.5
 """Seconds before the catalog's files are looked at again: readers come by the hundred."""
 _AT_HAND = 100
@@ -99,6 +102,10 @@ class Site:
         """Those that may be shown, in the order of their keys."""
         catalog = self.catalog()
         return [one for key, one in catalog.recordings.items() if key not in catalog.withheld]
+
+    def latest_events(self) -> list[Event]:
+        """All events, the latest first; where the day is not known, the year its id begins with."""
+        return sorted(self.catalog().events.values(), key=_when, reverse=True)
 
     def recordings_of(self, event: str, first: Language) -> list[Recording]:
         """An event's recordings that may be shown; those in one language before the others."""
@@ -228,6 +235,13 @@ class Site:
         if recording.rights is not Rights.COPY:
             return None
         return self.finished(recording).media
+
+
+def _when(event: Event) -> str:
+    """What sorts events by time: 2026-02-04; 2025-ukraine-japan-forum stands last in its year."""
+    if event.date:
+        return event.date.isoformat()
+    return event.id if _IN_A_YEAR.match(event.id) else ""
 
 
 def _state(root: Path) -> object:

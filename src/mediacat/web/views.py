@@ -37,8 +37,7 @@ def choice(request: Request) -> Response:
 def home(request: Request) -> Response:
     """The search box, the events, quotes worth hearing."""
     here, ui = asking.site(request), asking.ui(request)
-    catalog = here.catalog()
-    latest = sorted(catalog.events.values(), key=lambda one: str(one.date), reverse=True)
+    latest = here.latest_events()
     values = {
         "events": [events.card(here, event, ui) for event in latest[:_LATEST]],
         "earlier": latest[_LATEST:],

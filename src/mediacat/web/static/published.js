@@ -79,6 +79,7 @@ if (query) {
   document.querySelector(".tongue").search = location.search;
   const { groups, total } = await search(query, MOST, EACH);
   document.querySelector(".hits").replaceChildren(...events(groups));
+  notice.className = total ? "quiet" : "notice";
   notice.textContent = total ? counted(notice.dataset.count, total) : none;
 }
 document.documentElement.dataset.ready = "yes";
