@@ -17,16 +17,19 @@ WORDS = st.text(alphabet="абвїґ’abc.,-0 ", min_size=1).map(str.strip).fil
 
 
 @settings(deadline=None)
-@given(st.lists(WORDS, min_size=1))
+@given(st.lists(WORDS, min_size=1, max_size=100))
 def test_texts_come_back_as_they_were(texts: list[str]) -> None:
     forms = [" ".join(rows.forms_of(text)) for text in texts]
     unpacked = Block(blocks.pack_texts(forms, texts), b"")
-    assert unpacked.forms == forms
-    assert unpacked.shown == texts
+    assert unpacked.forms() == forms
+    assert unpacked.shown() == texts
+    for first, end in ((0, 1), (1, 40), (31, 33), (64, 200)):
+        assert unpacked.forms(first, end) == forms[first:end]
+        assert unpacked.shown(first, end) == texts[first:end]
 
 
 def test_there_are_no_words_past_the_end() -> None:
-    assert (blocks.NO_BLOCK.forms, blocks.NO_BLOCK.shown) == ([], [])
+    assert (blocks.NO_BLOCK.forms(), blocks.NO_BLOCK.shown()) == ([], [])
 
 
 @settings(deadline=None)
@@ -37,7 +40,7 @@ def test_times_come_back_to_the_millisecond(gaps: list[tuple[int, int]]) -> None
         words.append(stream.Said("a", a_span(now + pause, now + pause + length), 0))
         now += pause + length
     times = Block(b"", blocks.pack_times(words, [], {})).times
-    assert times.starts[:-1] == [word.span.start for word in words]
+    assert [times.start(n) for n in range(len(words))] == [word.span.start for word in words]
     assert [times.end(n) for n in range(len(words))] == [word.span.end for word in words]
 
 

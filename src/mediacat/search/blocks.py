@@ -3,9 +3,9 @@
 A block holds ROW_WORDS words of one recording (its last block fewer). Each word is there folded, as
 it is compared, and as it is shown: side by side that takes little more room than one of both, and
 nothing has to be folded to answer. Of the folded ones it has ROW_OVERLAP of the next block as well,
-so that all that a row can match lies in one place. Times are stored as steps from word start to
-word start and as the silences between words, low bytes apart from high bytes, which compresses to
-about two bytes a word without losing a millisecond.
+so that all that a row can match lies in one place. Times count from the block's beginning, pauses
+between words stand beside them, low bytes apart from high bytes, which compresses to some two bytes
+a word without losing a millisecond.
 """
 
 import json
@@ -27,6 +27,8 @@ ROW_WORDS = 128
 """Words by which one row of the index follows another, and one block."""
 ROW_OVERLAP = 16
 """Words of the next row that a row holds as well: phrases up to this length lie in one row."""
+
+_LINE_WORDS = 32
 
 _HEAD = "<QHHI"
 """When the first word begins, how many words and cues there are, bytes that tell of cues."""
@@ -51,8 +53,10 @@ class Times(NamedTuple):
     Times in milliseconds.
     """
 
-    starts: Sequence[int]
-    """When each word began, and when the silence after the last one is over."""
+    first: int
+    """When the first word began."""
+    offsets: Sequence[int]
+    """When each word began after that, and when the silence after the last one is over."""
     packed_pauses: bytes
     """After each word; of a block few are asked for."""
     cue_starts: Sequence[int]
@@ -61,25 +65,34 @@ class Times(NamedTuple):
     """Id, speaker and voice of each cue: a line of JSON."""
     packed_links: bytes
 
+    @property
+    def words(self) -> int:
+        """How many words there are."""
+        return len(self.offsets) - 1
+
+    def start(self, word: int) -> int:
+        """When a word began; of the word after the last one, when the silence before it is over."""
+        return self.first + self.offsets[word]
+
     def end(self, word: int) -> int:
         """When a word was over."""
-        pause = self.packed_pauses[word :: len(self.starts) - 1]
-        return self.starts[word + 1] - int.from_bytes(pause, "little")
+        pause = self.packed_pauses[word :: self.words]
+        return self.start(word + 1) - int.from_bytes(pause, "little")
 
     def at(self, moment: int) -> int:
         """The word that is being said at a moment, or was last."""
-        return max(0, bisect_right(self.starts, moment, hi=len(self.starts) - 1) - 1)
+        return max(0, bisect_right(self.offsets, moment - self.first, hi=self.words) - 1)
 
     def cue_at(self, word: int) -> CueStart:
         """The cue that a word stands in."""
         number = bisect_right(self.cue_starts, word) - 1
         line = self.packed_cues.split(b"\n", number + 1)[number]
-        id_, speaker, voice = json.loads(line)
+        id_, speaker, voice = json.loads(line.decode("utf-8"))
         return CueStart(self.cue_starts[number], id_, speaker, Voice(voice) if voice else None)
 
     def cue_of_each(self) -> list[CueStart]:
         """The cue of each of the block's words."""
-        ends = [*self.cue_starts[1:], len(self.starts) - 1]
+        ends = [*self.cue_starts[1:], self.words]
         return [
             cue
             for cue, end in zip(map(self.cue_at, self.cue_starts), ends, strict=True)
@@ -98,25 +111,24 @@ class Block:
     packed_texts: bytes
     packed_times: bytes
 
-    @cached_property
-    def forms(self) -> Sequence[str]:
-        """Of each word, and of some of the next block, the forms: mostly one, or with spaces."""
-        return _words(self._texts[0])
+    def forms(self, first: int = 0, end: int = ROW_WORDS + ROW_OVERLAP) -> list[str]:
+        """Of each of the words `[first, end)` the forms: mostly one, or with spaces between."""
+        return _words(self._texts[0], first, end)
 
-    @cached_property
-    def shown(self) -> Sequence[str]:
-        """Each word as it is shown; none of a block past the recording's end."""
-        return _words(self._texts[1])
+    def shown(self, first: int = 0, end: int = ROW_WORDS) -> list[str]:
+        """Each of the words `[first, end)` as it is shown."""
+        return _words(self._texts[1], first, end)
 
     @cached_property
     def times(self) -> Times:
         """When the words were said, and what lies beside them."""
         raw = packing.unpack(self.packed_times)
         first, words, cues, lines_size = struct.unpack_from(_HEAD, raw)
-        sizes = (4 * words, 4 * words, 4 * cues, lines_size)
-        steps, pauses, cues_at, lines, links_at = accumulate(sizes, initial=_HEAD_SIZE)
+        sizes = (4 * (words + 1), 4 * words, 4 * cues, lines_size)
+        offsets, pauses, cues_at, lines, links_at = accumulate(sizes, initial=_HEAD_SIZE)
         return Times(
-            list(accumulate(_unplanes(raw[steps:pauses]), initial=first)),
+            first,
+            _unplanes(raw[offsets:pauses]),
             raw[pauses:cues_at],
             numbers.unpack(raw[cues_at:lines]),
             raw[lines:links_at],
@@ -124,15 +136,22 @@ class Block:
         )
 
     @cached_property
-    def _texts(self) -> tuple[bytes, bytes]:
-        """The folded words and the shown ones, with tabs between, in UTF-8."""
+    def _texts(self) -> tuple[list[bytes], list[bytes]]:
+        """The folded words and the shown ones; none in a block past the recording's end.
+
+        In lines of _LINE_WORDS with tabs between, so that only those that are needed are taken
+        apart: hundreds of small strings are dear to make, and dearer to keep.
+        """
         both = packing.unpack(self.packed_texts) if self.packed_texts else b""
         folded, _, shown = both.partition(_END)
-        return folded, shown
+        return folded.split(b"\n"), shown.split(b"\n")
 
 
-def _words(joined: bytes) -> Sequence[str]:
-    return joined.decode("utf-8").split("\t") if joined else []
+def _words(lines: Sequence[bytes], first: int, end: int) -> list[str]:
+    line = first // _LINE_WORDS
+    before = line * _LINE_WORDS
+    some = b"\t".join(lines[line : -(-end // _LINE_WORDS)])
+    return some.decode("utf-8").split("\t")[first - before : end - before] if some else []
 
 
 NO_BLOCK = Block(b"", b"")
@@ -141,8 +160,12 @@ NO_BLOCK = Block(b"", b"")
 
 def pack_texts(forms: Sequence[str], shown: Sequence[str]) -> bytes:
     """The words of a block, folded (with some of the next one) and as they are shown."""
-    both = ("\t".join(words).encode("utf-8") for words in (forms, shown))
-    return packing.pack(_END.join(both))
+    return packing.pack(_END.join(map(_lines, (forms, shown))))
+
+
+def _lines(words: Sequence[str]) -> bytes:
+    lines = (words[first : first + _LINE_WORDS] for first in range(0, len(words), _LINE_WORDS))
+    return "\n".join(map("\t".join, lines)).encode("utf-8")
 
 
 def pack_times(
@@ -156,15 +179,13 @@ def pack_times(
     `cues` come with their first word, as in CueStart. An end after the next word's start is cut
     there.
     """
-    starts = [word.span.start for word in words]
-    following = [*starts[1:], max(word.span.end for word in words)]
-    steps = [later - earlier for earlier, later in zip(starts, following, strict=True)]
-    pauses = [max(0, then - word.span.end) for word, then in zip(words, following, strict=True)]
+    starts = [word.span.start for word in words] + [max(word.span.end for word in words)]
+    pauses = [max(0, then - word.span.end) for word, then in zip(words, starts[1:], strict=True)]
     told = [(cue.id, cue.speaker, voices.get(cue.id)) for _, cue in cues]
     lines = "\n".join(json.dumps(one, ensure_ascii=False) for one in told).encode("utf-8")
     return packing.pack(
         struct.pack(_HEAD, starts[0], len(words), len(cues), len(lines))
-        + _planes(steps)
+        + _planes([start - starts[0] for start in starts])
         + _planes(pauses)
         + numbers.pack(first for first, _ in cues)
         + lines

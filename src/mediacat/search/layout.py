@@ -87,7 +87,7 @@ def again(stored: Iterable[tuple[bytes, bytes]]) -> Content:
     texts: list[str] = []
     cues: list[CueStart] = []
     for block in starmap(Block, stored):
-        texts += block.shown
+        texts += block.shown()
         cues += block.times.cue_of_each()
     return Content(texts=texts, passages=list(rows.columns(texts, cues)))
 

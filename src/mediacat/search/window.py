@@ -9,8 +9,7 @@ from mediacat.search.blocks import ROW_WORDS, CueStart, Times
 from mediacat.search.engine import Engine
 from mediacat.search.links import Link
 
-_KEPT_BLOCKS = 64
-"""Those of one answer, about: to keep thousands of small strings is dearer than to make them."""
+_KEPT_BLOCKS = 256
 
 
 class Window(NamedTuple):
@@ -30,24 +29,19 @@ class Words:
     def texts(self, recording: int, first: int, end: int) -> Sequence[str]:
         """The words `[first, end)` as shown; fewer at the recording's end."""
         number, offset = divmod(first, ROW_WORDS)
-        words = self._block(recording, number).shown
-        found = words[offset : offset + end - first]
-        while first + len(found) < end and len(words) == ROW_WORDS:
+        found = self._block(recording, number).shown(offset, offset + end - first)
+        while first + len(found) < end and len(found) == ROW_WORDS * (number + 1) - first:
             number += 1
-            words = self._block(recording, number).shown
-            found = [*found, *words[: end - first - len(found)]]
+            found += self._block(recording, number).shown(0, end - first - len(found))
         return found
 
     def window(self, recording: int, first: int, end: int) -> Window:
         """The forms of the words `[first, end)`; fewer at the recording's end."""
         number, offset = divmod(first, ROW_WORDS)
-        words = self._block(recording, number).forms
-        parts = words[offset : offset + end - first]
-        while first + len(parts) < end and len(words) > ROW_WORDS:  # of the next one it has some
+        parts = self._block(recording, number).forms(offset, offset + end - first)
+        while first + len(parts) < end and len(parts) > (own := ROW_WORDS * (number + 1) - first):
             number += 1
-            words = self._block(recording, number).forms
-            before = parts[: ROW_WORDS * number - first]
-            parts = [*before, *words[: end - first - len(before)]]
+            parts = parts[:own] + self._block(recording, number).forms(0, end - first - own)
         joined = " ".join(parts)
         if joined.count(" ") < len(parts):  # each word has one form
             return Window(parts, range(first, first + len(parts)))
@@ -57,7 +51,7 @@ class Words:
     def span(self, recording: int, first: int, last: int) -> Span:
         """From the start of a word to the end of a later one (or the same)."""
         times, offset = self._place(recording, first)
-        start = times.starts[offset]
+        start = times.start(offset)
         times, offset = self._place(recording, last)
         return Span(Milliseconds(start), Milliseconds(max(start, times.end(offset))))
 
@@ -82,12 +76,12 @@ class Words:
         last = (words - 1) // ROW_WORDS
         number = min(guess // ROW_WORDS, last)
         times = self._block(recording, number).times
-        while number and moment < times.starts[0]:
+        while number and moment < times.first:
             number -= 1
             times = self._block(recording, number).times
-        while number < last and moment >= times.starts[-1]:
+        while number < last and moment >= times.start(times.words):
             following = self._block(recording, number + 1).times
-            if moment < following.starts[0]:
+            if moment < following.first:
                 break
             number, times = number + 1, following
         return number * ROW_WORDS + times.at(moment)
