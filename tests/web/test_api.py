@@ -27,6 +27,9 @@ def conforms(value: Any, schema: dict[str, Any], schemas: dict[str, Any]) -> Non
     """Raise where a value is not as the description says (the part of JSON Schema it uses)."""
     if "$ref" in schema:
         schema = schemas[schema["$ref"].rpartition("/")[2]]
+    if "oneOf" in schema:
+        conforms(value, schema["oneOf"][value is None], schemas)  # a thing, or null
+        return
     if "enum" in schema:
         assert value in schema["enum"]
         return
@@ -54,6 +57,36 @@ def test_answers_are_as_described(visitor: TestClient, path: str) -> None:
     content = described["paths"][path]["get"]["responses"]["200"]["content"]
     schemas = described["components"]["schemas"]
     conforms(answer.json(), content["application/json"]["schema"], schemas)
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant", "unknown"),
+    [
+        ("harbour", None, None),
+        ("harbuor", "harbour", None),
+        ("nonesuch", None, None),
+        ("speaker:Nemo harbour", None, {"kind": "speaker", "asked": "Nemo", "near": []}),
+        (
+            "harbour event:two-shawls-2025",
+            None,
+            {"kind": "event", "asked": "two-shawls-2025", "near": ["two-shores-2025"]},
+        ),
+        ("?!", None, {"kind": "words", "asked": "?!", "near": []}),
+    ],
+)
+def test_a_search_tells_what_was_meant_and_what_nobody_has(
+    visitor: TestClient, asked: str, meant: str | None, unknown: object
+) -> None:
+    answer = visitor.get("/api/search", params={"q": asked}).json()
+    assert (answer["meant"], answer["unknown"]) == (meant, unknown)
+    assert bool(answer["hits"]) == (unknown is None and asked != "nonesuch")
+    conforms(answer, openapi._SCHEMAS["Hits"], openapi._SCHEMAS)
+
+
+def test_inside_one_recording_nothing_else_is_looked_for(visitor: TestClient) -> None:
+    asked = {"q": "harbuor", "recording": RECORDING}
+    answer = visitor.get("/api/search", params=asked).json()
+    assert answer == {"hits": [], "next": None, "meant": None, "unknown": None}
 
 
 def test_every_address_of_the_api_is_described(forum_site: Site) -> None:

@@ -57,7 +57,28 @@ _SCHEMAS = {
         through={"enum": ["uk", "en", None]},
         url=_TEXT,
     ),
-    "Hits": _thing(hits={"type": "array", "items": _reference("Hit")}, next=_MAYBE_TEXT),
+    "Unknown": _thing(
+        kind={
+            "enum": ["speaker", "event", "words"],
+            "description": "Nobody who speaks is called so; no event is; there is no word at all.",
+        },
+        asked=_TEXT,
+        near={
+            "type": "array",
+            "items": _TEXT,
+            "description": "What is called nearly so: names of speakers, ids of events.",
+        },
+    ),
+    "Hits": _thing(
+        hits={"type": "array", "items": _reference("Hit")},
+        next=_MAYBE_TEXT,
+        meant=_MAYBE_TEXT
+        | {"description": "What was looked for instead, because what was typed was not found."},
+        unknown={
+            "oneOf": [_reference("Unknown"), {"type": "null"}],
+            "description": "What keeps the query from finding anything, where it is known.",
+        },
+    ),
     "Recording": _thing(
         key=_TEXT,
         event=_TEXT,
