@@ -98,6 +98,21 @@ def test_sixty_names_are_found_in_the_other_script(indexed: Catalogue) -> None:
         ("зустріч у Києві", "Kiev"),
         ("зустріч у Львові", "Lvov"),
         ("пані Юлія", "Julia"),
+        ("пан Юрій", "Yuri"),
+        ("пан Юрій", "Iuriy"),  # as passports had it
+        ("пані Юлія", "Iuliia"),
+        ("пан Сергій", "Sergey"),
+        ("Mr Ievgen", "Євген"),
+        ("Mr Yevhen", "Ievgen"),
+        ("пан Євген", "Evgen"),
+        ("Єрмак", "Ermak"),
+        ("Mr Takahashi", "Такахаші"),
+        ("пан Такахаші", "Takahashi"),
+        ("пан Такахасі", "Takahashi"),
+        ("пані Кьоко", "Kyoko"),
+        ("пані Дзюнко", "Junko"),
+        ("Ms Junko", "Дзюнко"),
+        ("пані Джунко", "Junko"),
         ("рішення НАТО", "nato"),
         ("the European Union", "ЄС"),
     ],
@@ -122,6 +137,12 @@ def test_a_short_word_is_not_corrected(indexed: Catalogue) -> None:
 def test_a_similar_common_word_is_no_name(indexed: Catalogue) -> None:
     searcher = indexed(a_recording("a/1", "більше миру"), a_recording("a/2", "there is More here"))
     assert [hit.about.key for hit in searcher.search("мир").hits] == ["a/1"]
+
+
+@pytest.mark.parametrize(("said", "asked"), [("they Have", "gave"), ("Leader", "elder")])
+def test_what_only_sounds_alike_is_no_name(indexed: Catalogue, said: str, asked: str) -> None:
+    searcher = indexed(a_recording("a/1", f"there {said} it", language=Language.ENGLISH))
+    assert searcher.search(asked).hits == ()
 
 
 def test_a_caller_can_limit_an_answer_whatever_was_typed(indexed: Catalogue) -> None:
