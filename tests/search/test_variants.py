@@ -1,5 +1,7 @@
 """Words found although they were written another way."""
 
+import time
+
 import pytest
 from tests.search.builders import a_recording
 from tests.search.conftest import Catalogue
@@ -143,6 +145,14 @@ def test_a_similar_common_word_is_no_name(indexed: Catalogue) -> None:
 def test_what_only_sounds_alike_is_no_name(indexed: Catalogue, said: str, asked: str) -> None:
     searcher = indexed(a_recording("a/1", f"there {said} it", language=Language.ENGLISH))
     assert searcher.search(asked).hits == ()
+
+
+def test_a_word_typed_a_thousand_times_is_looked_for_once(indexed: Catalogue) -> None:
+    searcher = indexed(*(a_recording(f"a/{n}", "я бачу мир і я чую його " * 99) for n in range(5)))
+    began = time.process_time()
+    assert searcher.search("я " * 1_000).hits
+    assert searcher.inside("я " * 1_000, "a/1")
+    assert time.process_time() - began < 3
 
 
 def test_a_caller_can_limit_an_answer_whatever_was_typed(indexed: Catalogue) -> None:

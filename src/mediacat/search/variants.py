@@ -38,7 +38,7 @@ def widened(query: Query, engine: Engine, bridge: Bridge) -> Query:
             tuple(
                 dict.fromkeys([*clause, *(v for term in clause for v in _of(term, engine, bridge))])
             )
-            for clause in query.clauses
+            for clause in dict.fromkeys(query.clauses)  # what is asked for twice is there once
         ),
     )
 
