@@ -18,7 +18,7 @@ _ALIKE, _ALIKE_IF_SHORT = 0.7, 0.9
 _SHORT_SOUND = 2
 """Consonants of a name so short that many words sound like it."""
 _MOST_NAMES = 8
-_LONGEST_NUMBER = 5
+_LONGEST_NUMBER = 7
 _GLIDES = ("є", "ї", "ю", "я")
 """Letters that Latin has two for at the start of a word, of which the first is y, i or j."""
 _GLIDE = re.compile("^(?:i(?=[aeou])|(?=e))")
@@ -75,7 +75,10 @@ def _of(term: Term, engine: Engine, bridge: Bridge) -> Iterator[Term]:
 
 
 def _number(forms: tuple[str, ...]) -> int | None:
-    return numbers.written(forms[0]) if len(forms) == 1 else numbers.value(forms)
+    if len(forms) == 1:
+        return numbers.written(forms[0])
+    number = numbers.in_digits(forms)
+    return number if number is not None else numbers.value(forms)
 
 
 def _spelled(form: str, engine: Engine) -> list[str]:
@@ -91,10 +94,16 @@ def _together(query: Query) -> Query:
             words = [clause[0] for clause in clauses[first:end] if len(clause) == 1]
             forms = tuple(form for term in words for form in term.forms)
             plain = len(words) == end - first and not any(one.exact or one.prefix for one in words)
-            if plain and (numbers.value(forms) is not None or contractions.is_long(forms)):
+            if plain and (_is_number(forms) or contractions.is_long(forms)):
                 clauses[first:end] = [(Term(forms),)]
                 break
     return replace(query, clauses=tuple(clauses))
+
+
+def _is_number(forms: tuple[str, ...]) -> bool:
+    """Whether words that were typed apart are one number: *25 000* may be *25* and *000* only."""
+    is_round = forms[-1] == "000" and numbers.in_digits(forms) is not None
+    return is_round or numbers.value(forms) is not None
 
 
 def _names(form: str, engine: Engine) -> list[str]:
