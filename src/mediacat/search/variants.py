@@ -1,4 +1,4 @@
-"""Other ways to write what somebody asked for: names in the other script, numbers, contractions."""
+"""Other ways to write what was asked for: names in either script, numbers, words with a hyphen."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from mediacat.search import contractions
 from mediacat.search.bridge import Bridge
 from mediacat.search.engine import Engine
 from mediacat.search.query import Query, Term
-from mediacat.text import keys, normalise, numbers, romanise
+from mediacat.text import compounds, keys, normalise, numbers, romanise
 
 _ALIKE, _ALIKE_IF_SHORT = 0.7, 0.9
 """How much of two romanised names must agree, beyond their consonants."""
@@ -69,6 +69,7 @@ def _of(term: Term, engine: Engine, bridge: Bridge) -> Iterator[Term]:
         yield from (Term(said, typed=False) for said in [(str(number),), *numbers.spoken(number)])
         return
     yield from contractions.others(term)
+    yield from (Term(parts, typed=False) for parts in compounds.others(term.forms))
     spelled = [_spelled(form, engine) for form in term.forms]
     for ways in islice(product(*spelled), 1, _MOST_NAMES + 1):
         yield Term(ways, typed=False)
