@@ -110,3 +110,18 @@ def test_anything_can_be_typed(text: str) -> None:
 @given(st.text(alphabet='мир -"*:OR|АБО speakerlang()^~0', max_size=40))
 def test_anything_that_looks_like_syntax_can_be_typed(text: str) -> None:
     query.parse(text)
+
+
+def test_a_sentence_may_have_quotes_in_it() -> None:
+    sentence = "Фонд «Два береги» відкриє школу для дітей у Києві"
+    assert query.parse(sentence).quote == tuple(
+        sentence.lower().replace("«", "").replace("»", "").split()
+    )
+    assert query.parse("Фонд «Два береги» відкриє школу").quote == ()
+    assert query.parse('"раз два три чотири" "п\'ять шість сім вісім"').quote == ()
+    assert query.parse(f"{sentence} OR мир").quote == ()
+
+
+@pytest.mark.parametrize("apostrophe", "'’ʼ‘`´′＇\"“”‛ʹʻꞌ")
+def test_whatever_looks_like_an_apostrophe_is_one(apostrophe: str) -> None:
+    assert terms(f"об{apostrophe}єднання") == [[Term(("об'єднання",))]]

@@ -66,7 +66,8 @@ class Query:
     """Order by date, the latest recordings first, instead of by what fits best."""
 
     verbatim: tuple[str, ...] = ()
-    """All words in order if it is nothing but words. A minus may then be a dash of the text."""
+    """All words in order if it is nothing but words, or a sentence of them with quotes in it. A
+    minus may then be a dash of the text."""
 
     @property
     def quote(self) -> tuple[str, ...]:
@@ -104,11 +105,13 @@ _PIECE = re.compile(
     rf"(?P<minus>(?<!\S)-)?(?:(?P<field>\w+):(?=\S))?"
     rf"(?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)[{_QUOTES}]|(?P<bare>[^\s{_QUOTES}]+))"
 )
-_INSIDE_WORD = re.compile(r"(?<=[^\W\d_])[\"“”](?=[^\W\d_])")
-"""A quote inside a word is an apostrophe that some keyboards lack."""
+_INSIDE_WORD = re.compile('(?<=[^\\W\\d_])["“”‛ʹʻꞌ](?=[^\\W\\d_])')
+"""A quote inside a word is an apostrophe that some keyboards lack; so is what looks like one."""
 _OR = {"OR", "АБО", "|"}
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _SHORTEST_PREFIX = 2
+_SENTENCE = 8
+"""Words from which on quotes in a text are its own, if something stands outside of them."""
 
 
 def parse(text: str) -> Query:
@@ -123,7 +126,7 @@ def parse(text: str) -> Query:
     excluded: list[Term] = []
     filters: dict[str, object] = {}
     words: list[str] = []
-    choice = choices = False
+    choice = choices = quotes = bare = False
     for piece in _PIECE.finditer(_INSIDE_WORD.sub("'", text)):
         if piece["bare"] in _OR and not piece["field"] and clauses:
             choice = choices = True
@@ -136,7 +139,9 @@ def parse(text: str) -> Query:
         if not term.forms:
             continue
         words += term.forms
-        choices |= term.exact or term.prefix
+        choices |= term.prefix
+        quotes |= term.exact
+        bare |= not term.exact
         if piece["minus"]:
             excluded.append(term)
         elif choice:
@@ -146,12 +151,13 @@ def parse(text: str) -> Query:
         choice = False
     if not clauses:  # only exclusions: nothing to exclude from, so they are what is looked for
         clauses, excluded = [[term] for term in excluded], []
+    is_sentence = bare and len(words) >= _SENTENCE
     return Query(
         text=text,
         clauses=tuple(map(tuple, clauses)),
         excluded=tuple(excluded),
         filters=Filters(**filters),  # type: ignore[arg-type]  # `_filter` gives the right types
-        verbatim=() if choices else tuple(words),
+        verbatim=() if choices or (quotes and not is_sentence) else tuple(words),
     )
 
 
