@@ -55,6 +55,8 @@ def test_sixty_names_are_found_in_the_other_script(indexed: Catalogue) -> None:
         ("security matters", "іусгкшен"),
         ("наша cвятиня", "святиня"),  # the first letter was Latin
         ("безпека Японії", "безпека Япoнії"),  # so is this o
+        ("у ХХІ столітті", "XXI століття"),  # typed in Latin from its first letter to its last
+        ("наш роман", "POMAH"),
         ("нова Pociя", "росія"),  # all of it but one letter
         ("наш Xарків", "Харків"),
         ("безпека Європи", "безпека 'dhjgf"),  # one word of two on the other layout
@@ -153,6 +155,12 @@ def test_what_was_meant_is_said(indexed: Catalogue) -> None:
     assert searcher.search("безбека людини").meant == "безпека людини"
     assert searcher.search("безпека людини").meant is None
     assert searcher.search("нісенітниця").meant is None
+
+
+def test_a_number_is_no_slip_of_another(indexed: Catalogue) -> None:
+    searcher = indexed(a_recording("a/1", "десь 10001 гривня"))
+    answer = searcher.search("10007")
+    assert (answer.hits, answer.meant) == ((), None)
 
 
 def test_a_short_word_is_not_corrected(indexed: Catalogue) -> None:
