@@ -125,3 +125,19 @@ def test_a_sentence_may_have_quotes_in_it() -> None:
 @pytest.mark.parametrize("apostrophe", "'’ʼ‘`´′＇\"“”‛ʹʻꞌ")
 def test_whatever_looks_like_an_apostrophe_is_one(apostrophe: str) -> None:
     assert terms(f"об{apostrophe}єднання") == [[Term(("об'єднання",))]]
+
+
+@pytest.mark.parametrize(
+    ("text", "filters"),
+    [
+        ("мова:українська", Filters(language=Language.UKRAINIAN)),
+        ("lang:English", Filters(language=Language.ENGLISH)),
+        ("до:04.02.2026", Filters(before=dt.date(2026, 2, 4))),
+        ("після:2.2026", Filters(after=dt.date(2026, 2, 1))),
+        ("after:31.02.2026", Filters()),
+        ("after:1.2.2026.", Filters()),
+        ("lang:klingon", Filters()),
+    ],
+)
+def test_fields_are_read_as_people_write_them(text: str, filters: Filters) -> None:
+    assert query.parse(f"мир {text}").filters == filters

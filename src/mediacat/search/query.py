@@ -94,6 +94,15 @@ _FIELDS = {
     "рік": "year",
     "голос": "voice",
 }
+_LANGUAGES = {
+    "uk": Language.UKRAINIAN,
+    "ua": Language.UKRAINIAN,
+    "ukrainian": Language.UKRAINIAN,
+    "українська": Language.UKRAINIAN,
+    "en": Language.ENGLISH,
+    "english": Language.ENGLISH,
+    "англійська": Language.ENGLISH,
+}
 _VOICES = {
     "original": Voice.ORIGINAL,
     "оригінал": Voice.ORIGINAL,
@@ -109,6 +118,8 @@ _INSIDE_WORD = re.compile('(?<=[^\\W\\d_])["“”‛ʹʻꞌ](?=[^\\W\\d_])')
 """A quote inside a word is an apostrophe that some keyboards lack; so is what looks like one."""
 _OR = {"OR", "АБО", "|"}
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DATE_BY_DAY = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
+"""As people write it: 4.02.2026, or 02.2026."""
 _SHORTEST_PREFIX = 2
 _SENTENCE = 8
 """Words from which on quotes in a text are its own, if something stands outside of them."""
@@ -173,8 +184,8 @@ def _filter(name: str, value: str) -> dict[str, object] | None:
     kind = _FIELDS.get(normalise.fold(name))
     if kind in ("speaker", "event"):
         return {kind: value}
-    if kind == "language" and value.lower() in (Language.UKRAINIAN, Language.ENGLISH):
-        return {kind: Language(value.lower())}
+    if kind == "language" and (language := _LANGUAGES.get(normalise.fold(value))):
+        return {kind: language}
     if kind in ("before", "after") and (date := _date(value)):
         return {kind: date}
     if kind == "year" and len(value) == len("2026") and (date := _date(value)):
@@ -185,10 +196,12 @@ def _filter(name: str, value: str) -> dict[str, object] | None:
 
 
 def _date(text: str) -> dt.date | None:
-    match = _DATE.fullmatch(text)
-    if match is None:
+    if match := _DATE.fullmatch(text):
+        year, month, day = (int(part or 1) for part in match.groups())
+    elif match := _DATE_BY_DAY.fullmatch(text):
+        day, month, year = (int(part or 1) for part in match.groups())
+    else:
         return None
-    year, month, day = (int(part or 1) for part in match.groups())
     try:
         return dt.date(year, month, day)
     except ValueError:
