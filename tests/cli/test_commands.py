@@ -88,6 +88,15 @@ def test_search_takes_a_minus_for_what_it_is_in_a_query(
     assert "Usage:" in run("search", "-h").out
 
 
+def test_search_shows_the_newest_first(run: Run, here: tuple[str | Path, ...]) -> None:
+    answer = run(*here, "search", "harbour sea", "--lang", "en", "--newest", "--json")
+    starts = [hit["start"] for hit in json.loads(answer.out)["hits"] if not hit["through"]]
+    assert len(starts) > 1
+    assert starts == sorted(starts), "of one recording in order"
+    best = run(*here, "search", "harbour sea", "--lang", "en", "--json")
+    assert [hit["start"] for hit in json.loads(best.out)["hits"]] != starts
+
+
 def test_search_says_what_it_looked_for_whatever_brackets_there_are(
     run: Run, here: tuple[str | Path, ...]
 ) -> None:

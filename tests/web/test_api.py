@@ -83,6 +83,20 @@ def test_a_search_tells_what_was_meant_and_what_nobody_has(
     conforms(answer, openapi._SCHEMAS["Hits"], openapi._SCHEMAS)
 
 
+def test_moments_come_newest_first_if_asked(visitor: TestClient) -> None:
+    best, newest = (
+        visitor.get("/api/search", params={"q": "harbour sea", "sort": order}).json()["hits"]
+        for order in openapi.ORDERS
+    )
+    direct = [one for one in newest if not one["through"]]
+    assert best != newest
+    assert {one["start_ms"] for one in best} == {one["start_ms"] for one in newest}
+    by_time = sorted(direct, key=lambda one: (one["recording"], one["start_ms"]))
+    assert sorted(direct, key=lambda one: one["recording"]) == by_time
+    page = {"q": "harbour sea", "sort": "newest", "limit": "1"}
+    assert "sort=newest" in visitor.get("/api/search", params=page).json()["next"]
+
+
 def test_inside_one_recording_nothing_else_is_looked_for(visitor: TestClient) -> None:
     asked = {"q": "harbuor", "recording": RECORDING}
     answer = visitor.get("/api/search", params=asked).json()
@@ -110,6 +124,7 @@ def test_pages_of_answers_follow_one_another(visitor: TestClient) -> None:
         ("/api/search?q=x&limit=0", 400),
         ("/api/search?q=x&limit=101", 400),
         ("/api/search?q=x&offset=-1", 400),
+        ("/api/search?q=x&sort=oldest", 400),
         ("/api/search?q=x&recording=nothing", 404),
         ("/api/recordings/two-shores-2025/nothing", 404),
         ("/api/events/nothing/bitext", 404),

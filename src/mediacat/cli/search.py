@@ -46,6 +46,7 @@ class _SearchCommand(click.Command):
     metavar="N",
     help="Recordings to show (JSON: moments).",
 )
+@click.option("--newest", is_flag=True, help="The latest recordings first.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def search_command(
@@ -54,6 +55,7 @@ def search_command(
     query: tuple[str, ...],
     limit: int,
     *,
+    newest: bool,
     as_json: bool,
     lang: str | None,
     **only: str | None,
@@ -68,12 +70,16 @@ def search_command(
     place = context.workspace(values).index
     language = Language(lang) if lang else None
     filters = Filters(language=language, event=only["event"], speaker=only["speaker"])
+    text = " ".join(query)
     with closing(index.open_reader(place, terms=catalog.terms)) as searcher:
         if as_json:
-            answer = searcher.search(" ".join(query), limit=limit, only=filters)
+            answer = searcher.search(text, limit=limit, only=filters, newest=newest)
             click.echo(json.dumps(_as_data(answer, catalog), ensure_ascii=False, indent=2))
         else:
-            show(searcher.overview(" ".join(query), recordings=limit, only=filters), catalog)
+            show(
+                searcher.overview(text, recordings=limit, only=filters, newest=newest),
+                catalog,
+            )
 
 
 def show(found: Overview, catalog: Catalog) -> None:

@@ -58,7 +58,8 @@ def search(request: Request) -> Response:
         inside = here.searcher().inside(query, here.recording(key).key)
         return JSONResponse(_hits(request, Answer(hits=inside, more=False)))
     limit, offset = _window(request)
-    answer = here.searcher().search(query, limit=limit, offset=offset)
+    newest = _order(request) == "newest"
+    answer = here.searcher().search(query, limit=limit, offset=offset, newest=newest)
     following = _next(request, offset + limit) if answer.more else None
     return JSONResponse(_hits(request, answer, following))
 
@@ -129,6 +130,13 @@ def _window(request: Request) -> tuple[int, int]:
     if not 1 <= limit <= _MOST:
         raise BadRequestError("limit", f"it must lie between 1 and {_MOST}")
     return limit, offset
+
+
+def _order(request: Request) -> str:
+    order = request.query_params.get("sort", "best")
+    if order not in openapi.ORDERS:
+        raise BadRequestError("sort", f"it is none of {', '.join(openapi.ORDERS)}")
+    return order
 
 
 def _next(request: Request, offset: int) -> str:
