@@ -122,7 +122,7 @@ _DATE_BY_DAY = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
 """As people write it: 4.02.2026, or 02.2026."""
 _SHORTEST_PREFIX = 2
 _SENTENCE = 8
-"""Words from which on quotes in a text are its own, if something stands outside of them."""
+"""Words from which on quotes and stars in a text are its own, if there is anything else in it."""
 
 
 def parse(text: str) -> Query:
@@ -137,7 +137,7 @@ def parse(text: str) -> Query:
     excluded: list[Term] = []
     filters: dict[str, object] = {}
     words: list[str] = []
-    choice = choices = quotes = bare = False
+    choice = choices = marked = plain = False
     for piece in _PIECE.finditer(_INSIDE_WORD.sub("'", text)):
         if piece["bare"] in _OR and not piece["field"] and clauses:
             choice = choices = True
@@ -150,9 +150,8 @@ def parse(text: str) -> Query:
         if not term.forms:
             continue
         words += term.forms
-        choices |= term.prefix
-        quotes |= term.exact
-        bare |= not term.exact
+        marked |= term.exact or term.prefix
+        plain |= not (term.exact or term.prefix)
         if piece["minus"]:
             excluded.append(term)
         elif choice:
@@ -162,13 +161,13 @@ def parse(text: str) -> Query:
         choice = False
     if not clauses:  # only exclusions: nothing to exclude from, so they are what is looked for
         clauses, excluded = [[term] for term in excluded], []
-    is_sentence = bare and len(words) >= _SENTENCE
+    is_sentence = plain and len(words) >= _SENTENCE
     return Query(
         text=text,
         clauses=tuple(map(tuple, clauses)),
         excluded=tuple(excluded),
         filters=Filters(**filters),  # type: ignore[arg-type]  # `_filter` gives the right types
-        verbatim=() if choices or (quotes and not is_sentence) else tuple(words),
+        verbatim=() if choices or (marked and not is_sentence) else tuple(words),
     )
 
 
