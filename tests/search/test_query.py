@@ -141,3 +141,9 @@ def test_whatever_looks_like_an_apostrophe_is_one(apostrophe: str) -> None:
 )
 def test_fields_are_read_as_people_write_them(text: str, filters: Filters) -> None:
     assert query.parse(f"мир {text}").filters == filters
+
+
+def test_a_field_with_a_minus_is_not_the_opposite() -> None:
+    found = query.parse("мир -lang:uk -мовець:Жовква")
+    assert found.filters == Filters()
+    assert found.clauses == ((Term(("мир",)),),)

@@ -143,7 +143,9 @@ def parse(text: str) -> Query:
             choice = choices = True
             continue
         value = piece["quoted"] or piece["bare"]
-        if piece["field"] and (chosen := _filter(piece["field"], value)):
+        # Nothing can be left out by a field; words with a minus are no limit to what they name.
+        is_limit = piece["field"] and not piece["minus"]
+        if is_limit and (chosen := _filter(piece["field"], value)):
             filters.update(chosen)
             continue
         term = _term(piece)
