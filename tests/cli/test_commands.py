@@ -76,6 +76,35 @@ def test_search_prints_the_moment_the_mark_and_a_link(
     assert "/en/r/two-shores-2025/forum.en?t=151." in answer.out
 
 
+def test_search_takes_a_minus_for_what_it_is_in_a_query(
+    run: Run, here: tuple[str | Path, ...]
+) -> None:
+    every = run(*here, "search", "harbour", "--json")
+    without = run(*here, "search", "harbour", "-promise", "--json")
+    assert without.status == 0
+    assert len(json.loads(without.out)["hits"]) < len(json.loads(every.out)["hits"])
+    assert "promise" not in "".join(hit["passage"] for hit in json.loads(without.out)["hits"])
+    assert run(*here, "search", "-harbour").status == 0, "neither is it -h"
+    assert "Usage:" in run("search", "-h").out
+
+
+def test_search_shows_the_newest_first(run: Run, here: tuple[str | Path, ...]) -> None:
+    answer = run(*here, "search", "harbour sea", "--lang", "en", "--newest", "--json")
+    starts = [hit["start"] for hit in json.loads(answer.out)["hits"] if not hit["through"]]
+    assert len(starts) > 1
+    assert starts == sorted(starts), "of one recording in order"
+    best = run(*here, "search", "harbour sea", "--lang", "en", "--json")
+    assert [hit["start"] for hit in json.loads(best.out)["hits"]] != starts
+
+
+def test_search_says_what_it_looked_for_whatever_brackets_there_are(
+    run: Run, here: tuple[str | Path, ...]
+) -> None:
+    answer = run(*here, "search", "[/] harbuor")
+    assert answer.status == 0
+    assert "Searched for: [/] harbour" in answer.out
+
+
 def test_search_for_programs(run: Run, here: tuple[str | Path, ...]) -> None:
     answer = run(*here, "search", "безпеки", "--lang", "uk", "--json")
     hits = json.loads(answer.out)["hits"]

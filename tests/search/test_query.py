@@ -110,3 +110,40 @@ def test_anything_can_be_typed(text: str) -> None:
 @given(st.text(alphabet='мир -"*:OR|АБО speakerlang()^~0', max_size=40))
 def test_anything_that_looks_like_syntax_can_be_typed(text: str) -> None:
     query.parse(text)
+
+
+def test_a_sentence_may_have_quotes_in_it() -> None:
+    sentence = "Фонд «Два береги» відкриє школу для дітей у Києві"
+    assert query.parse(sentence).quote == tuple(
+        sentence.lower().replace("«", "").replace("»", "").split()
+    )
+    assert query.parse("Фонд «Два береги» відкриє школу").quote == ()
+    assert query.parse('"раз два три чотири" "п\'ять шість сім вісім"').quote == ()
+    assert query.parse(f"{sentence} OR мир").quote == ()
+
+
+@pytest.mark.parametrize("apostrophe", "'’ʼ‘`´′＇\"“”‛ʹʻꞌ")
+def test_whatever_looks_like_an_apostrophe_is_one(apostrophe: str) -> None:
+    assert terms(f"об{apostrophe}єднання") == [[Term(("об'єднання",))]]
+
+
+@pytest.mark.parametrize(
+    ("text", "filters"),
+    [
+        ("мова:українська", Filters(language=Language.UKRAINIAN)),
+        ("lang:English", Filters(language=Language.ENGLISH)),
+        ("до:04.02.2026", Filters(before=dt.date(2026, 2, 4))),
+        ("після:2.2026", Filters(after=dt.date(2026, 2, 1))),
+        ("after:31.02.2026", Filters()),
+        ("after:1.2.2026.", Filters()),
+        ("lang:klingon", Filters()),
+    ],
+)
+def test_fields_are_read_as_people_write_them(text: str, filters: Filters) -> None:
+    assert query.parse(f"мир {text}").filters == filters
+
+
+def test_a_field_with_a_minus_is_not_the_opposite() -> None:
+    found = query.parse("мир -lang:uk -мовець:Жовква")
+    assert found.filters == Filters()
+    assert found.clauses == ((Term(("мир",)),),)

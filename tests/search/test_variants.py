@@ -1,5 +1,7 @@
 """Words found although they were written another way."""
 
+import time
+
 import pytest
 from tests.search.builders import a_recording
 from tests.search.conftest import Catalogue
@@ -53,6 +55,8 @@ def test_sixty_names_are_found_in_the_other_script(indexed: Catalogue) -> None:
         ("security matters", "іусгкшен"),
         ("наша cвятиня", "святиня"),  # the first letter was Latin
         ("безпека Японії", "безпека Япoнії"),  # so is this o
+        ("у ХХІ столітті", "XXI століття"),  # typed in Latin from its first letter to its last
+        ("наш роман", "POMAH"),
         ("нова Pociя", "росія"),  # all of it but one letter
         ("наш Xарків", "Харків"),
         ("безпека Європи", "безпека 'dhjgf"),  # one word of two on the other layout
@@ -75,6 +79,15 @@ def test_sixty_names_are_found_in_the_other_script(indexed: Catalogue) -> None:
         ("прем'єр міністр", "прем’єр-міністр"),
         ("міністра освіти", "міністрів"),  # also a word of its own
         ("світить маяк", "маяки"),
+        ("віце-прем'єр-міністра", "віцепрем'єр-міністр"),
+        ("віцепрем'єр-міністра", "віце-прем’єр-міністр"),
+        ("віцепрем'єрки", "віце-прем'єрка"),
+        ("екс-президента", "експрезидент"),
+        ("пів години", "півгодини"),
+        ("closer co-operation", "cooperation"),
+        ("closer cooperation", "co-operation"),
+        ("an e-mail", "emails"),
+        ("rebuilding it", "re-building"),
         ("organisation of labour", "organization labor"),
         ("the centre of defence", "center defense"),
         ("travelling programmes", "traveling program"),
@@ -93,11 +106,41 @@ def test_sixty_names_are_found_in_the_other_script(indexed: Catalogue) -> None:
         ("in twenty twenty-six", "2026"),
         ("тисячу років", "1000"),
         ("сорок вісім годин", "48 годин"),
+        ("двадцять першого лютого", "21 лютого"),
+        ("двадцять другого лютого", "22 лютого"),
+        ("двадцять перше століття", "21 століття"),
+        ("21 століття", "двадцять перше століття"),
+        ("22 лютого", "двадцять другого лютого"),
+        ("300 тисяч гривень", "триста тисяч"),
+        ("300 тисяч гривень", "300 000"),
+        ("10,000 people", "10000"),
+        ("10,000 people", "ten thousand"),
+        ("двадцять п'ять тисяч людей", "25 тисяч"),
+        ("двадцять п'ять тисяч людей", "25,000"),
+        ("three hundred and fifty years", "350"),
+        ("350 years", "three hundred and fifty"),
+        ("у дві тисячі двадцять шостому", "2026-го"),
+        ("дев'ятого жовтня", "9-го жовтня"),
         ("П’ять мільйонів", "5 мільйонів"),
         ("meeting in Kyiv", "Київ"),
         ("зустріч у Києві", "Kiev"),
         ("зустріч у Львові", "Lvov"),
         ("пані Юлія", "Julia"),
+        ("пан Юрій", "Yuri"),
+        ("пан Юрій", "Iuriy"),  # as passports had it
+        ("пані Юлія", "Iuliia"),
+        ("пан Сергій", "Sergey"),
+        ("Mr Ievgen", "Євген"),
+        ("Mr Yevhen", "Ievgen"),
+        ("пан Євген", "Evgen"),
+        ("Єрмак", "Ermak"),
+        ("Mr Takahashi", "Такахаші"),
+        ("пан Такахаші", "Takahashi"),
+        ("пан Такахасі", "Takahashi"),
+        ("пані Кьоко", "Kyoko"),
+        ("пані Дзюнко", "Junko"),
+        ("Ms Junko", "Дзюнко"),
+        ("пані Джунко", "Junko"),
         ("рішення НАТО", "nato"),
         ("the European Union", "ЄС"),
     ],
@@ -114,6 +157,12 @@ def test_what_was_meant_is_said(indexed: Catalogue) -> None:
     assert searcher.search("нісенітниця").meant is None
 
 
+def test_a_number_is_no_slip_of_another(indexed: Catalogue) -> None:
+    searcher = indexed(a_recording("a/1", "десь 10001 гривня"))
+    answer = searcher.search("10007")
+    assert (answer.hits, answer.meant) == ((), None)
+
+
 def test_a_short_word_is_not_corrected(indexed: Catalogue) -> None:
     searcher = indexed(a_recording("a/1", "мир"))
     assert searcher.search("сир").hits == ()
@@ -122,6 +171,20 @@ def test_a_short_word_is_not_corrected(indexed: Catalogue) -> None:
 def test_a_similar_common_word_is_no_name(indexed: Catalogue) -> None:
     searcher = indexed(a_recording("a/1", "більше миру"), a_recording("a/2", "there is More here"))
     assert [hit.about.key for hit in searcher.search("мир").hits] == ["a/1"]
+
+
+@pytest.mark.parametrize(("said", "asked"), [("they Have", "gave"), ("Leader", "elder")])
+def test_what_only_sounds_alike_is_no_name(indexed: Catalogue, said: str, asked: str) -> None:
+    searcher = indexed(a_recording("a/1", f"there {said} it", language=Language.ENGLISH))
+    assert searcher.search(asked).hits == ()
+
+
+def test_a_word_typed_a_thousand_times_is_looked_for_once(indexed: Catalogue) -> None:
+    searcher = indexed(*(a_recording(f"a/{n}", "я бачу мир і я чую його " * 99) for n in range(5)))
+    began = time.process_time()
+    assert searcher.search("я " * 1_000).hits
+    assert searcher.inside("я " * 1_000, "a/1")
+    assert time.process_time() - began < 3
 
 
 def test_a_caller_can_limit_an_answer_whatever_was_typed(indexed: Catalogue) -> None:

@@ -27,6 +27,9 @@ def conforms(value: Any, schema: dict[str, Any], schemas: dict[str, Any]) -> Non
     """Raise where a value is not as the description says (the part of JSON Schema it uses)."""
     if "$ref" in schema:
         schema = schemas[schema["$ref"].rpartition("/")[2]]
+    if "oneOf" in schema:
+        conforms(value, schema["oneOf"][value is None], schemas)  # a thing, or null
+        return
     if "enum" in schema:
         assert value in schema["enum"]
         return
@@ -56,6 +59,50 @@ def test_answers_are_as_described(visitor: TestClient, path: str) -> None:
     conforms(answer.json(), content["application/json"]["schema"], schemas)
 
 
+@pytest.mark.parametrize(
+    ("asked", "meant", "unknown"),
+    [
+        ("harbour", None, None),
+        ("harbuor", "harbour", None),
+        ("nonesuch", None, None),
+        ("speaker:Nemo harbour", None, {"kind": "speaker", "asked": "Nemo", "near": []}),
+        (
+            "harbour event:two-shawls-2025",
+            None,
+            {"kind": "event", "asked": "two-shawls-2025", "near": ["two-shores-2025"]},
+        ),
+        ("?!", None, {"kind": "words", "asked": "?!", "near": []}),
+    ],
+)
+def test_a_search_tells_what_was_meant_and_what_nobody_has(
+    visitor: TestClient, asked: str, meant: str | None, unknown: object
+) -> None:
+    answer = visitor.get("/api/search", params={"q": asked}).json()
+    assert (answer["meant"], answer["unknown"]) == (meant, unknown)
+    assert bool(answer["hits"]) == (unknown is None and asked != "nonesuch")
+    conforms(answer, openapi._SCHEMAS["Hits"], openapi._SCHEMAS)
+
+
+def test_moments_come_newest_first_if_asked(visitor: TestClient) -> None:
+    best, newest = (
+        visitor.get("/api/search", params={"q": "harbour sea", "sort": order}).json()["hits"]
+        for order in openapi.ORDERS
+    )
+    direct = [one for one in newest if not one["through"]]
+    assert best != newest
+    assert {one["start_ms"] for one in best} == {one["start_ms"] for one in newest}
+    by_time = sorted(direct, key=lambda one: (one["recording"], one["start_ms"]))
+    assert sorted(direct, key=lambda one: one["recording"]) == by_time
+    page = {"q": "harbour sea", "sort": "newest", "limit": "1"}
+    assert "sort=newest" in visitor.get("/api/search", params=page).json()["next"]
+
+
+def test_inside_one_recording_nothing_else_is_looked_for(visitor: TestClient) -> None:
+    asked = {"q": "harbuor", "recording": RECORDING}
+    answer = visitor.get("/api/search", params=asked).json()
+    assert answer == {"hits": [], "next": None, "meant": None, "unknown": None}
+
+
 def test_every_address_of_the_api_is_described(forum_site: Site) -> None:
     paths = {getattr(route, "path", "") for route in app.create(forum_site).routes}
     api = {path for path in paths if path.startswith("/api/")} - {"/api/openapi.json"}
@@ -77,6 +124,7 @@ def test_pages_of_answers_follow_one_another(visitor: TestClient) -> None:
         ("/api/search?q=x&limit=0", 400),
         ("/api/search?q=x&limit=101", 400),
         ("/api/search?q=x&offset=-1", 400),
+        ("/api/search?q=x&sort=oldest", 400),
         ("/api/search?q=x&recording=nothing", 404),
         ("/api/recordings/two-shores-2025/nothing", 404),
         ("/api/events/nothing/bitext", 404),

@@ -1,5 +1,6 @@
 """The site as a browser without scripts sees it."""
 
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 from tests.conftest import Forum
 
+from mediacat.search import find
 from mediacat.web import app, results, views
 from mediacat.web.site import Site
 
@@ -134,6 +136,17 @@ def test_a_strange_page_number_is_no_error(visitor: TestClient, number: str) -> 
     assert visitor.get("/en/search", params={"q": "the", "page": number}).status_code == 200
 
 
+@pytest.mark.parametrize("order", ["", "&sort=newest"])
+def test_past_the_last_page_one_is_led_to_the_first(visitor: TestClient, order: str) -> None:
+    page = visitor.get(f"/uk/search?q=безпека&page=99{order}").text
+    assert "Нічого не знайдено" not in page
+    first = re.search(r'Стільки сторінок немає. <a href="([^"]+)"', page)
+    assert first
+    assert ("sort=newest" in first[1]) == bool(order)
+    assert "<mark>" in visitor.get(html.unescape(first[1])).text
+    assert 'class="pages"' not in page, "nor to page 98"
+
+
 def test_pages_of_results_follow_one_another(
     visitor: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -161,6 +174,20 @@ def test_results_stand_by_event_and_recording_with_both_languages(visitor: TestC
     assert 'class="said other" lang="uk">Гавань' in page
     assert "found through the English" in page
     assert re.search(r'href="/en/r/two-shores-2025/forum.en\?find=harbour">\d more', page)
+
+
+@pytest.mark.parametrize("limit", [{}, {"voice": "original"}])
+def test_more_in_a_recording_leads_to_what_was_found(
+    visitor: TestClient, monkeypatch: pytest.MonkeyPatch, limit: dict[str, str]
+) -> None:
+    """Also where a typo was mended, and within the limits that are chosen."""
+    monkeypatch.setattr(find, "_EACH", 1)
+    page = visitor.get("/en/search", params={"q": "harbuor", "lang": "en", **limit}).text
+    assert "Searched for: harbour" in page
+    ((link, more),) = re.findall(r'href="(/en/r/[^"]+find=[^"]+)">(\d+) more', page)
+    inside = visitor.get(html.unescape(link)).text
+    found = inside[inside.index('<ol class="found">') :].partition("</ol>")[0]
+    assert found.count("<li>") == 1 + int(more)
 
 
 def test_every_facet_narrows_and_can_be_taken_back(visitor: TestClient) -> None:

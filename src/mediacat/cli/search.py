@@ -1,6 +1,7 @@
 """`mediacat search`."""
 
 import json
+import re
 from contextlib import closing
 from dataclasses import asdict
 
@@ -20,7 +21,19 @@ from mediacat.search.query import Filters
 _LANGUAGE_NAMES = {Language.UKRAINIAN: "Ukrainian", Language.ENGLISH: "English"}
 
 
-@click.command(name="search")
+_EXCLUDED = re.compile("-(?!-|h$).")
+
+
+class _SearchCommand(click.Command):
+    """A command whose words may begin with a minus, which excludes them."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # What begins with a space is no option; a query is cut at spaces anyway.
+        kept = [f" {one}" if _EXCLUDED.match(one) else one for one in args]
+        return super().parse_args(ctx, kept)
+
+
+@click.command(name="search", cls=_SearchCommand)
 @click.argument("query", nargs=-1, required=True)
 @click.option("--lang", type=context.LANGUAGES, help="Only recordings in this language.")
 @click.option("--event", metavar="EVENT", help="Only this event.")
@@ -33,6 +46,7 @@ _LANGUAGE_NAMES = {Language.UKRAINIAN: "Ukrainian", Language.ENGLISH: "English"}
     metavar="N",
     help="Recordings to show (JSON: moments).",
 )
+@click.option("--newest", is_flag=True, help="The latest recordings first.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def search_command(
@@ -41,40 +55,45 @@ def search_command(
     query: tuple[str, ...],
     limit: int,
     *,
+    newest: bool,
     as_json: bool,
     lang: str | None,
     **only: str | None,
 ) -> None:
     """Find what was said, and when.
 
-    Words are found in any of their forms, "phrases" in quotes as they stand. Each recording is
-    shown with up to three moments.
+    Words are found in any of their forms, "phrases" in quotes as they stand; -WORD excludes a word.
+    Each recording is shown with up to three moments.
     """
     values = context.read_settings(ctx)
     catalog = context.open_catalog(values)
     place = context.workspace(values).index
     language = Language(lang) if lang else None
     filters = Filters(language=language, event=only["event"], speaker=only["speaker"])
+    text = " ".join(query)
     with closing(index.open_reader(place, terms=catalog.terms)) as searcher:
         if as_json:
-            answer = searcher.search(" ".join(query), limit=limit, only=filters)
+            answer = searcher.search(text, limit=limit, only=filters, newest=newest)
             click.echo(json.dumps(_as_data(answer, catalog), ensure_ascii=False, indent=2))
         else:
-            show(searcher.overview(" ".join(query), recordings=limit, only=filters), catalog)
+            show(
+                searcher.overview(text, recordings=limit, only=filters, newest=newest),
+                catalog,
+            )
 
 
 def show(found: Overview, catalog: Catalog) -> None:
     """Print the moments of each recording for a person."""
     console = Console(highlight=False, soft_wrap=True)
     if found.meant:
-        console.print(f"Searched for: {found.meant}", style="dim")
+        console.print(f"Searched for: {found.meant}", style="dim", markup=False)
     if not found.groups:
         console.print(_nothing(found.unknown), style="dim", markup=False)
     for group in found.groups:
         for hit in group.hits:
             _show(console, hit, catalog)
         if group.more:
-            console.print(f"{group.more} more in {group.about.key}", style="dim")
+            console.print(f"{group.more} more in {group.about.key}", style="dim", markup=False)
             console.print()
     if found.more:
         console.print("Further recordings have it; ask for more with --limit.", style="dim")

@@ -66,7 +66,8 @@ class Query:
     """Order by date, the latest recordings first, instead of by what fits best."""
 
     verbatim: tuple[str, ...] = ()
-    """All words in order if it is nothing but words. A minus may then be a dash of the text."""
+    """All words in order if it is nothing but words, or a sentence of them with quotes in it. A
+    minus may then be a dash of the text."""
 
     @property
     def quote(self) -> tuple[str, ...]:
@@ -93,6 +94,15 @@ _FIELDS = {
     "рік": "year",
     "голос": "voice",
 }
+_LANGUAGES = {
+    "uk": Language.UKRAINIAN,
+    "ua": Language.UKRAINIAN,
+    "ukrainian": Language.UKRAINIAN,
+    "українська": Language.UKRAINIAN,
+    "en": Language.ENGLISH,
+    "english": Language.ENGLISH,
+    "англійська": Language.ENGLISH,
+}
 _VOICES = {
     "original": Voice.ORIGINAL,
     "оригінал": Voice.ORIGINAL,
@@ -104,11 +114,15 @@ _PIECE = re.compile(
     rf"(?P<minus>(?<!\S)-)?(?:(?P<field>\w+):(?=\S))?"
     rf"(?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)[{_QUOTES}]|(?P<bare>[^\s{_QUOTES}]+))"
 )
-_INSIDE_WORD = re.compile(r"(?<=[^\W\d_])[\"“”](?=[^\W\d_])")
-"""A quote inside a word is an apostrophe that some keyboards lack."""
+_INSIDE_WORD = re.compile('(?<=[^\\W\\d_])["“”‛ʹʻꞌ](?=[^\\W\\d_])')
+"""A quote inside a word is an apostrophe that some keyboards lack; so is what looks like one."""
 _OR = {"OR", "АБО", "|"}
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DATE_BY_DAY = re.compile(r"(?:(?:(\d{1,2})\.)?(\d{1,2})\.)?(\d{4})")
+"""As people write it: 4.02.2026, or 02.2026."""
 _SHORTEST_PREFIX = 2
+_SENTENCE = 8
+"""Words from which on quotes and stars in a text are its own, if there is anything else in it."""
 
 
 def parse(text: str) -> Query:
@@ -123,20 +137,23 @@ def parse(text: str) -> Query:
     excluded: list[Term] = []
     filters: dict[str, object] = {}
     words: list[str] = []
-    choice = choices = False
+    choice = choices = marked = plain = False
     for piece in _PIECE.finditer(_INSIDE_WORD.sub("'", text)):
         if piece["bare"] in _OR and not piece["field"] and clauses:
             choice = choices = True
             continue
         value = piece["quoted"] or piece["bare"]
-        if piece["field"] and (chosen := _filter(piece["field"], value)):
+        # Nothing can be left out by a field; words with a minus are no limit to what they name.
+        is_limit = piece["field"] and not piece["minus"]
+        if is_limit and (chosen := _filter(piece["field"], value)):
             filters.update(chosen)
             continue
         term = _term(piece)
         if not term.forms:
             continue
         words += term.forms
-        choices |= term.exact or term.prefix
+        marked |= term.exact or term.prefix
+        plain |= not (term.exact or term.prefix)
         if piece["minus"]:
             excluded.append(term)
         elif choice:
@@ -146,12 +163,13 @@ def parse(text: str) -> Query:
         choice = False
     if not clauses:  # only exclusions: nothing to exclude from, so they are what is looked for
         clauses, excluded = [[term] for term in excluded], []
+    is_sentence = plain and len(words) >= _SENTENCE
     return Query(
         text=text,
         clauses=tuple(map(tuple, clauses)),
         excluded=tuple(excluded),
         filters=Filters(**filters),  # type: ignore[arg-type]  # `_filter` gives the right types
-        verbatim=() if choices else tuple(words),
+        verbatim=() if choices or (marked and not is_sentence) else tuple(words),
     )
 
 
@@ -167,8 +185,8 @@ def _filter(name: str, value: str) -> dict[str, object] | None:
     kind = _FIELDS.get(normalise.fold(name))
     if kind in ("speaker", "event"):
         return {kind: value}
-    if kind == "language" and value.lower() in (Language.UKRAINIAN, Language.ENGLISH):
-        return {kind: Language(value.lower())}
+    if kind == "language" and (language := _LANGUAGES.get(normalise.fold(value))):
+        return {kind: language}
     if kind in ("before", "after") and (date := _date(value)):
         return {kind: date}
     if kind == "year" and len(value) == len("2026") and (date := _date(value)):
@@ -179,10 +197,12 @@ def _filter(name: str, value: str) -> dict[str, object] | None:
 
 
 def _date(text: str) -> dt.date | None:
-    match = _DATE.fullmatch(text)
-    if match is None:
+    if match := _DATE.fullmatch(text):
+        year, month, day = (int(part or 1) for part in match.groups())
+    elif match := _DATE_BY_DAY.fullmatch(text):
+        day, month, year = (int(part or 1) for part in match.groups())
+    else:
         return None
-    year, month, day = (int(part or 1) for part in match.groups())
     try:
         return dt.date(year, month, day)
     except ValueError:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mediacat.search.engine import AnyOf, Engine, Field, Run
-from mediacat.text import keys, layout, tokens, typos
+from mediacat.text import keys, layout, normalise, tokens, typos
 
 _SHORTEST = 5
 """Letters from which on a word may hold a slip; in shorter ones every word is near another."""
@@ -24,12 +24,17 @@ def meant(text: str, engine: Engine) -> str | None:
 
 
 def _retyped(piece: str, engine: Engine) -> str:
-    """One word as typed on the other layout, if that was said and the word as it stands was not."""
-    forms, other = tokens.forms(piece), layout.retyped(piece)
-    others = tokens.forms(other)
-    if ":" in piece or not others or all(_known(form, engine) for form in forms):
+    """One word as typed on the other layout, or in the look-alike letters of the other script.
+
+    It stays if that was not said, or the word as it stands was.
+    """
+    if ":" in piece or all(_known(form, engine) for form in tokens.forms(piece)):
         return piece
-    return other if all(_known(form, engine) for form in others) else piece
+    for other in (layout.retyped(piece), normalise.in_lookalikes(piece)):
+        others = tokens.forms(other)
+        if others and all(_known(form, engine) for form in others):
+            return other
+    return piece
 
 
 def _corrected(text: str, engine: Engine) -> str | None:
@@ -38,7 +43,8 @@ def _corrected(text: str, engine: Engine) -> str | None:
     for token in reversed(tokens.tokenise(text)):
         field = text[token.end : token.end + 1] == ":"
         fits = _SHORTEST <= len(token.form) <= _LONGEST
-        if field or not fits or _known(token.form, engine):
+        is_number = any(letter.isdecimal() for letter in token.form)
+        if field or not fits or is_number or _known(token.form, engine):
             continue
         word = _nearest(token.form, engine)
         if word is None:

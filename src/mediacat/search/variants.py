@@ -1,5 +1,6 @@
-"""Other ways to write what somebody asked for: names in the other script, numbers, contractions."""
+"""Other ways to write what was asked for: names in either script, numbers, words with a hyphen."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -10,14 +11,22 @@ from mediacat.search import contractions
 from mediacat.search.bridge import Bridge
 from mediacat.search.engine import Engine
 from mediacat.search.query import Query, Term
-from mediacat.text import keys, numbers, romanise
+from mediacat.text import compounds, keys, normalise, numbers, romanise
 
 _ALIKE, _ALIKE_IF_SHORT = 0.7, 0.9
 """How much of two romanised names must agree, beyond their consonants."""
 _SHORT_SOUND = 2
 """Consonants of a name so short that many words sound like it."""
 _MOST_NAMES = 8
-_LONGEST_NUMBER = 5
+_LONGEST_NUMBER = 7
+_GLIDES = ("є", "ї", "ю", "я")
+"""Letters that Latin has two for at the start of a word, of which the first is y, i or j."""
+_GLIDE = re.compile("^(?:i(?=[aeou])|(?=e))")
+"""Where such a name begins in Latin without y: *Iuliia*, *Ermak*."""
+_DJ = re.compile("j(?=[aeiou])")
+_SHORT_NAME = 4
+"""Letters of names in which g and h must agree: *gave* is no spelling of *have*."""
+_MANY_I = re.compile("(?<=...)ii+|(?<=....)ei$")
 
 
 def widened(query: Query, engine: Engine, bridge: Bridge) -> Query:
@@ -29,7 +38,7 @@ def widened(query: Query, engine: Engine, bridge: Bridge) -> Query:
             tuple(
                 dict.fromkeys([*clause, *(v for term in clause for v in _of(term, engine, bridge))])
             )
-            for clause in query.clauses
+            for clause in dict.fromkeys(query.clauses)  # what is asked for twice is there once
         ),
     )
 
@@ -60,13 +69,17 @@ def _of(term: Term, engine: Engine, bridge: Bridge) -> Iterator[Term]:
         yield from (Term(said, typed=False) for said in [(str(number),), *numbers.spoken(number)])
         return
     yield from contractions.others(term)
+    yield from (Term(parts, typed=False) for parts in compounds.others(term.forms))
     spelled = [_spelled(form, engine) for form in term.forms]
     for ways in islice(product(*spelled), 1, _MOST_NAMES + 1):
         yield Term(ways, typed=False)
 
 
 def _number(forms: tuple[str, ...]) -> int | None:
-    return numbers.written(forms[0]) if len(forms) == 1 else numbers.value(forms)
+    if len(forms) == 1:
+        return numbers.written(forms[0])
+    number = numbers.in_digits(forms)
+    return number if number is not None else numbers.value(forms)
 
 
 def _spelled(form: str, engine: Engine) -> list[str]:
@@ -82,38 +95,87 @@ def _together(query: Query) -> Query:
             words = [clause[0] for clause in clauses[first:end] if len(clause) == 1]
             forms = tuple(form for term in words for form in term.forms)
             plain = len(words) == end - first and not any(one.exact or one.prefix for one in words)
-            if plain and (numbers.value(forms) is not None or contractions.is_long(forms)):
+            if plain and (_is_number(forms) or contractions.is_long(forms)):
                 clauses[first:end] = [(Term(forms),)]
                 break
     return replace(query, clauses=tuple(clauses))
 
 
+def _is_number(forms: tuple[str, ...]) -> bool:
+    """Whether words that were typed apart are one number: *25 000* may be *25* and *000* only."""
+    is_round = forms[-1] == "000" and numbers.in_digits(forms) is not None
+    return is_round or numbers.value(forms) is not None
+
+
 def _names(form: str, engine: Engine) -> list[str]:
     """Names heard in the recordings that sound like this word, the more frequent first."""
     heard: dict[str, int] = {}
-    for sound in {keys.sound(form), keys.sound(_as_german(form))}:
+    for way, sound in _sounds(form):
         enough = _ALIKE if len(sound) > _SHORT_SOUND else _ALIKE_IF_SHORT
+        alike = _are_alike if way == form else _begin_alike
         heard |= {
             name: often
             for name, often in engine.names(sound).items()
-            if not keys.matches(form, name) and _are_alike(form, name, enough)
+            if not keys.matches(form, name) and alike(way, name, enough)
         }
     return sorted(heard, key=lambda name: (-heard[name], name))[:_MOST_NAMES]
 
 
-def _as_german(form: str) -> str:
-    """A Latin name with j as in Julia, where English has y."""
-    return "y" + form[1:] if form.startswith("j") else form
+@lru_cache(maxsize=10_000)
+def _sounds(form: str) -> tuple[tuple[str, str], ...]:
+    """The ways a name may be written, each with how it sounds; every sound once."""
+    found = {keys.sound(form): form}
+    if normalise.is_cyrillic(form) and not keys.is_listed(form):
+        # Nothing says that *Наканіші* is a form of another word.
+        found.setdefault(romanise.skeleton(form), form)
+    for way in _respelled(form):
+        found.setdefault(keys.sound(way), way)
+    return tuple((way, sound) for sound, way in found.items())
+
+
+def _respelled(form: str) -> Iterator[str]:
+    """Other ways to write a name: *Julia* and *Iuliia* for *Yuliia*, *Ermak*, Japanese *Fudzita*.
+
+    The last is spelled so that it sounds like Ukrainian ш where that is how Japanese names are
+    written.
+    """
+    if normalise.is_cyrillic(form):
+        if form.startswith(_GLIDES):
+            yield romanise.romanise(form).replace("y", "i", 1)
+        if "дз" in form:  # one sound of Japanese, written in two ways
+            yield form.replace("дз", "дж")
+        return
+    others = form.replace("j", "y"), _DJ.sub("dz", form), _GLIDE.sub("y", form, count=1)
+    yield from (other for other in (*others, form.replace("shi", "schi")) if other != form)
 
 
 def _are_alike(one: str, other: str, enough: float) -> bool:
     """Whether two names romanised, as they stand or in their dictionary forms, have much alike."""
-    pairs = product(_romanised(_as_german(one)), _romanised(_as_german(other)))
-    both = (SequenceMatcher(None, *pair, autojunk=False) for pair in pairs)
-    return any(each.quick_ratio() >= enough and each.ratio() >= enough for each in both)
+    here, there = _romanised(one), _romanised(other)
+    equal = not frozenset(map(_plain, here)).isdisjoint(map(_plain, there))
+    return equal or any(_agree(*pair, enough) for pair in product(here, there))
+
+
+def _agree(one: str, other: str, enough: float) -> bool:
+    both = SequenceMatcher(None, one, other, autojunk=False)
+    return both.quick_ratio() >= enough and both.ratio() >= enough
+
+
+def _begin_alike(one: str, other: str, enough: float) -> bool:
+    """The same of a name that was respelled, more strictly."""
+    pairs = product(*(map(_plain, _romanised(name)) for name in (one, other)))
+    return any(a[:1] == b[:1] and _agree(a, b, enough) for a, b in pairs)
 
 
 @lru_cache(maxsize=10_000)
 def _romanised(form: str) -> frozenset[str]:
     """A name's romanisations, with one letter for what some write as i, some as y."""
-    return frozenset(romanise.romanise(o).replace("y", "i") for o in (form, *keys.lemmas(form)))
+    ways = (form, *keys.lemmas(form), form.replace("ьо", "йо"))
+    return frozenset(romanise.romanise(way).replace("y", "i") for way in ways)
+
+
+def _plain(latin: str) -> str:
+    """A romanisation with one letter for all that stands for one: *Sergey*, *Serhii*."""
+    latin = latin.replace("kh", "h").replace("dzh", "j").replace("j", "i")
+    latin = latin.replace("g", "h") if len(latin) > _SHORT_NAME else latin
+    return _MANY_I.sub("i", latin)

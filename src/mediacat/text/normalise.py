@@ -73,6 +73,17 @@ def unmix(word: str) -> str:
     return word
 
 
+def in_lookalikes(word: str) -> str:
+    """The word in the other script's look-alike letters, folded; as it is if some letter has none.
+
+    >>> in_lookalikes("XXI"), in_lookalikes("POMAH"), in_lookalikes("мир")  # the first two in Latin
+    ('ххі', 'роман', 'мир')
+    """
+    folded = fold(word)
+    ways = (folded.translate(_TO_CYRILLIC), _LATIN), (folded.translate(_TO_LATIN), _CYRILLIC)
+    return next((way for way, strange in ways if way != folded and not strange.search(way)), word)
+
+
 def is_cyrillic(word: str) -> bool:
     """Whether a word is written in Cyrillic letters (a mixed one counts as Cyrillic).
 

@@ -17,7 +17,7 @@ from mediacat.model.recording import Recording
 from mediacat.model.sighting import Sighting
 from mediacat.model.span import Span
 from mediacat.pipeline import links
-from mediacat.search.hit import Hit
+from mediacat.search.hit import Answer, Hit, Unknown
 from mediacat.web import asking, embedding, iiif, openapi
 from mediacat.web.errors import BadRequestError, NotHereError
 from mediacat.web.files import about
@@ -55,12 +55,13 @@ def search(request: Request) -> Response:
         raise BadRequestError("q", "it is empty")
     key = request.query_params.get("recording")
     if key is not None:
-        found = here.searcher().inside(query, here.recording(key).key)
-        return JSONResponse({"hits": [_hit(request, hit) for hit in found], "next": None})
+        inside = here.searcher().inside(query, here.recording(key).key)
+        return JSONResponse(_hits(request, Answer(hits=inside, more=False)))
     limit, offset = _window(request)
-    answer = here.searcher().search(query, limit=limit, offset=offset)
+    newest = _order(request) == "newest"
+    answer = here.searcher().search(query, limit=limit, offset=offset, newest=newest)
     following = _next(request, offset + limit) if answer.more else None
-    return JSONResponse({"hits": [_hit(request, hit) for hit in answer.hits], "next": following})
+    return JSONResponse(_hits(request, answer, following))
 
 
 def recordings(request: Request) -> Response:
@@ -131,9 +132,29 @@ def _window(request: Request) -> tuple[int, int]:
     return limit, offset
 
 
+def _order(request: Request) -> str:
+    order = request.query_params.get("sort", "best")
+    if order not in openapi.ORDERS:
+        raise BadRequestError("sort", f"it is none of {', '.join(openapi.ORDERS)}")
+    return order
+
+
 def _next(request: Request, offset: int) -> str:
     address = request.url.include_query_params(offset=offset)
     return f"{address.path}?{address.query}"
+
+
+def _hits(request: Request, answer: Answer, following: str | None = None) -> dict[str, Any]:
+    return {
+        "hits": [_hit(request, hit) for hit in answer.hits],
+        "next": following,
+        "meant": answer.meant,
+        "unknown": _unknown(answer.unknown) if answer.unknown else None,
+    }
+
+
+def _unknown(unknown: Unknown) -> dict[str, Any]:
+    return {"kind": unknown.kind, "asked": unknown.asked, "near": list(unknown.near)}
 
 
 def _hit(request: Request, hit: Hit) -> dict[str, Any]:

@@ -35,6 +35,12 @@ class Narrowed:
             before=dt.date(self.year + 1, 1, 1) if self.year else None,
         )
 
+    def inside(self, words: str) -> str:
+        """What finds the same moments within one recording: the words, and the limits as fields."""
+        limits = {"speaker": self.speaker, "voice": self.voice and self.voice.value}
+        # Of two fields the later one counts, as what is typed counts before what is chosen.
+        return " ".join([*(f'{name}:"{one}"' for name, one in limits.items() if one), words])
+
     def address(self, ui: Language, **changes: object) -> str:
         """The page of results for this search with some things changed; its first page, if any."""
         # mypy does not follow keywords through `replace`.

@@ -16,6 +16,13 @@ _PAGING = [
     },
     {"name": "offset", "in": "query", "schema": {"type": "integer", "minimum": 0, "default": 0}},
 ]
+ORDERS = ("best", "newest")
+"""Of the moments of a search: by what fits best, or by the date of the recording."""
+_SORT = {
+    "name": "sort",
+    "in": "query",
+    "schema": {"type": "string", "enum": list(ORDERS), "default": "best"},
+}
 _INTEGERS = {"type": "array", "items": {"type": "integer"}}
 _SPAN = {"type": ["array", "null"], "items": {"type": "integer"}}
 _TEXT = {"type": "string"}
@@ -57,7 +64,28 @@ _SCHEMAS = {
         through={"enum": ["uk", "en", None]},
         url=_TEXT,
     ),
-    "Hits": _thing(hits={"type": "array", "items": _reference("Hit")}, next=_MAYBE_TEXT),
+    "Unknown": _thing(
+        kind={
+            "enum": ["speaker", "event", "words"],
+            "description": "Nobody who speaks is called so; no event is; there is no word at all.",
+        },
+        asked=_TEXT,
+        near={
+            "type": "array",
+            "items": _TEXT,
+            "description": "What is called nearly so: names of speakers, ids of events.",
+        },
+    ),
+    "Hits": _thing(
+        hits={"type": "array", "items": _reference("Hit")},
+        next=_MAYBE_TEXT,
+        meant=_MAYBE_TEXT
+        | {"description": "What was looked for instead, because what was typed was not found."},
+        unknown={
+            "oneOf": [_reference("Unknown"), {"type": "null"}],
+            "description": "What keeps the query from finding anything, where it is known.",
+        },
+    ),
     "Recording": _thing(
         key=_TEXT,
         event=_TEXT,
@@ -124,10 +152,11 @@ def _get(summary: str, answer: str, *parameters: dict[str, Any]) -> dict[str, An
 _ONE = (_path("event"), _path("name"))
 PATHS = {
     "/api/search": _get(
-        "Moments for a query: the best first, in pages; or all of one recording in order",
+        "Moments for a query: the best or newest first, in pages; or all of one recording in order",
         "Hits",
         _query("q", required=True),
         _query("recording"),
+        _SORT,
         *_PAGING,
     ),
     "/api/recordings": _get("The recordings of the catalog", "Recordings", *_PAGING),

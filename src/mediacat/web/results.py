@@ -122,7 +122,7 @@ def page(site: Site, asked: Narrowed, ui: Interface) -> ResultsPage:
     return ResultsPage(
         total=total if total < _MANY else round(total, -2),
         is_about=total >= _MANY,
-        events=tuple(_events(site, found.groups, asked, ui)),
+        events=tuple(_events(site, found.groups, asked.inside(found.meant or asked.query), ui)),
         facets=facets,
         limits=tuple(_limits(site, asked, ui)),
         is_past_the_end=nothing and asked.page > 1,
@@ -145,9 +145,7 @@ def _total(found: Overview) -> int:
     return max(shown, sum(count for _, count in found.facets.languages))
 
 
-def _events(
-    site: Site, groups: Iterable[Group], asked: Narrowed, ui: Interface
-) -> Iterator[AtEvent]:
+def _events(site: Site, groups: Iterable[Group], inside: str, ui: Interface) -> Iterator[AtEvent]:
     for id_, together in groupby(groups, lambda group: group.about.event):
         recordings = list(together)
         about = recordings[0].about
@@ -155,11 +153,11 @@ def _events(
             title=about.event_title.best(ui.language) or id_,
             address=address.event(id_, ui.language),
             date=about.date,
-            recordings=tuple(_recording(site, one, asked, ui) for one in recordings),
+            recordings=tuple(_recording(site, one, inside, ui) for one in recordings),
         )
 
 
-def _recording(site: Site, group: Group, asked: Narrowed, ui: Interface) -> InRecording:
+def _recording(site: Site, group: Group, inside: str, ui: Interface) -> InRecording:
     about = group.about
     base = links.recording(about.key, ui.language)
     return InRecording(
@@ -168,7 +166,7 @@ def _recording(site: Site, group: Group, asked: Narrowed, ui: Interface) -> InRe
         language=about.language,
         moments=tuple(hits.shown(site, hit, ui) for hit in group.hits),
         more=group.more,
-        all_address=f"{base}?{urlencode({'find': asked.query})}",
+        all_address=f"{base}?{urlencode({'find': inside})}",
     )
 
 
