@@ -136,17 +136,6 @@ def test_a_strange_page_number_is_no_error(visitor: TestClient, number: str) -> 
     assert visitor.get("/en/search", params={"q": "the", "page": number}).status_code == 200
 
 
-@pytest.mark.parametrize("order", ["", "&sort=newest"])
-def test_past_the_last_page_one_is_led_to_the_first(visitor: TestClient, order: str) -> None:
-    page = visitor.get(f"/uk/search?q=безпека&page=99{order}").text
-    assert "Нічого не знайдено" not in page
-    first = re.search(r'Стільки сторінок немає. <a href="([^"]+)"', page)
-    assert first
-    assert ("sort=newest" in first[1]) == bool(order)
-    assert "<mark>" in visitor.get(html.unescape(first[1])).text
-    assert 'class="pages"' not in page, "nor to page 98"
-
-
 def test_pages_of_results_follow_one_another(
     visitor: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
