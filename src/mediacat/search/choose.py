@@ -1,8 +1,9 @@
 """Which recordings and speakers a query's filters leave."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from math import inf
 
 from mediacat.search import unknown
 from mediacat.search.engine import RECORDING_BITS
@@ -20,29 +21,30 @@ class Sieve:
     """Lets all rows through, until it is told of which recordings some more are of use."""
 
     def __init__(self) -> None:
-        self._recordings: Collection[int] | None = None
-        self._left = 0
+        self._lets: Callable[[int], bool] | None = None
+        self._left = inf
 
-    def narrow(self, recordings: Collection[int], rows: int) -> None:
-        """From now on only rows of these recordings come through, of the next so many."""
-        self._recordings, self._left = recordings, rows
+    def narrow(self, lets: Callable[[int], bool], rows: float = inf) -> None:
+        """From now on only rows of recordings that it `lets` come through, of the next so many."""
+        self._lets, self._left = lets, rows
 
     @property
     def is_shut(self) -> bool:
         """Whether nothing more comes through."""
-        return self._recordings is not None and (not self._recordings or not self._left)
+        return not self._left
+
+    def lets(self, recording: int) -> bool:
+        """Whether some more of a recording is of use."""
+        return not self.is_shut and (self._lets is None or self._lets(recording))
 
     def rows(self, rows: Iterable[int]) -> Iterator[int]:
         """Those of these rows that come through."""
         for row in rows:
-            if self._recordings is None:
-                yield row
-            elif self.is_shut:
+            if self.is_shut:
                 return
-            else:
-                self._left -= 1
-                if row >> RECORDING_BITS in self._recordings:
-                    yield row
+            if self.lets(row >> RECORDING_BITS):
+                yield row
+            self._left -= 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,29 @@
 """Counts of what an answer could be limited to."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import nlargest
 from typing import Any, TypeVar
 
-from mediacat.model.language import Language
+import numpy as np
+
+from mediacat.search import beside
 from mediacat.search.blocks import CueStart
 from mediacat.search.choose import Limits
-from mediacat.search.engine import Condition, Engine
+from mediacat.search.engine import RECORDING_BITS, Engine
 from mediacat.search.entry import About, Voice
 from mediacat.search.hit import Facets
 from mediacat.search.known import Known
+from mediacat.search.plan import Tier
 from mediacat.search.rows import speaker_word, voice_word
-from mediacat.search.spoken import Spoken, marked
+from mediacat.search.spoken import Rows, Spoken, are_in, as_rows, shared
 
 _SPEAKERS = 8
 """Speakers that are counted where moments are not."""
-_RECORDINGS = 100
+_RECORDINGS = 50
 """Recordings whose speakers may be counted, those with most passages."""
 _ROWS = 10_000
 """Beyond so many, rows are not counted."""
@@ -27,31 +31,61 @@ _ROWS = 10_000
 T = TypeVar("T", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tally:
-    """How many passages there are: by number of the recording, by speaker, by voice."""
+    """Which passages there are, about, as the rows they lie in."""
 
-    recordings: Mapping[int, int]
-    speakers: Mapping[str, int]
-    voices: Mapping[Voice, int]
+    rows: Rows
+    asked: frozenset[str] | None
+    """The speakers that are asked for; None: anybody."""
+    voice: Voice | None
+    """The voice that is asked for; None: either."""
+
+    @classmethod
+    def of_nothing(cls) -> "Tally":
+        """No passages."""
+        return cls(as_rows(()), None, None)
 
     @property
     def passages(self) -> int:
-        """All of them."""
-        return sum(self.recordings.values())
+        """How many there are."""
+        return len(self.rows)
+
+    @cached_property
+    def recordings(self) -> Mapping[int, int]:
+        """How many each recording has, by its number."""
+        numbers = self.rows >> RECORDING_BITS
+        first = np.flatnonzero(np.diff(numbers, prepend=-1))
+        counts = np.diff(first, append=len(numbers))
+        return dict(zip(numbers[first].tolist(), counts.tolist(), strict=True))
 
 
-def tally(engine: Engine, spoken: Spoken, wanted: Condition, limits: Limits, known: Known) -> Tally:
-    """About how many passages hold what is wanted, of these recordings, without looking at them."""
-    found = marked(engine.rows(wanted, recordings=limits.recordings, limit=_ROWS))
-    passages = {number: bits.bit_count() for number, bits in found.items()}
-    some = limits.whose.speakers or _speakers(passages, known)
-    voices = [one for one in Voice if limits.whose.voice in (None, one)]
-    return Tally(
-        passages,
-        {one: spoken.count(speaker_word(one), found, known) for one in sorted(some)},
-        {one: spoken.count(voice_word(one), found, known) for one in voices},
-    )
+def tally(engine: Engine, spoken: Spoken, tier: Tier, limits: Limits, known: Known) -> Tally:
+    """About which passages a tier finds within these limits, without looking at them.
+
+    A passage whose counterpart has the words counts as well, as far as the counterpart was counted.
+    """
+    among = limits.recordings
+    counterparts = known.counterparts
+    sources = among and among | {counterparts[one] for one in among if one in counterparts}
+    rows = as_rows(engine.rows(tier.counted, recordings=sources, limit=_ROWS))
+    found, through = rows, beside.beside(rows, known)
+    if among:
+        found, through = (_within(some, among) for some in (found, through))
+    through = beside.apart(through, found)
+    whose = limits.whose
+    if whose.speakers:
+        said = [spoken.heard(speaker_word(one), known) for one in sorted(whose.speakers)]
+        through = through[are_in(through, np.unique(np.concatenate(said)))]
+    both = np.concatenate((found, through))
+    both.sort(kind="stable")  # it is two sorted stretches
+    if whose.voice:
+        both = both[are_in(both, spoken.heard(voice_word(whose.voice), known))]
+    return Tally(both, whose.speakers, whose.voice)
+
+
+def _within(rows: Rows, recordings: AbstractSet[int]) -> Rows:
+    return rows[np.isin(rows >> RECORDING_BITS, np.fromiter(recordings, np.int64))]
 
 
 def of_moments(moments: Iterable[tuple[About, CueStart]]) -> Facets:
@@ -64,16 +98,20 @@ def of_moments(moments: Iterable[tuple[About, CueStart]]) -> Facets:
     )
 
 
-def of_passages(tally: Tally, known: Known) -> Facets:
+def of_passages(tally: Tally, spoken: Spoken, known: Known) -> Facets:
     """Counts of passages."""
-    counts: dict[int, int] = defaultdict(int)
-    alike = known.alike
-    for number, count in tally.recordings.items():
-        counts[alike[number]] += count
+    alike, abouts = known.alike
+    counts = np.bincount(alike[tally.rows >> RECORDING_BITS])
+    some = tally.asked or _speakers(tally.recordings, known)
+    voices = [one for one in Voice if tally.voice in (None, one)]
+
+    def heard(word: str) -> int:
+        return shared(tally.rows, spoken.heard(word, known))
+
     return Facets(
-        **_of_recordings((known[number].about, count) for number, count in counts.items()),
-        speakers=_most(tally.speakers.items()),
-        voices=_most(tally.voices.items()),
+        **_of_recordings(zip(abouts, counts.tolist(), strict=False)),
+        speakers=_most((one, heard(speaker_word(one))) for one in sorted(some)),
+        voices=_most((one, heard(voice_word(one))) for one in voices),
     )
 
 
@@ -87,13 +125,11 @@ def _speakers(counts: Mapping[int, int], known: Known) -> list[str]:
 
 
 def _of_recordings(counts: Iterable[tuple[About, int]]) -> dict[str, Any]:
-    kinds: dict[tuple[str, dt.date | None, Language], int] = defaultdict(int)
-    for about, count in counts:
-        kinds[about.event, about.date, about.language] += count
+    found = [(about, count) for about, count in counts if count]
     return {
-        "events": _most((event, count) for (event, _, _), count in kinds.items()),
-        "years": _most((date.year, count) for (_, date, _), count in kinds.items() if date),
-        "languages": _most((language, count) for (_, _, language), count in kinds.items()),
+        "events": _most((about.event, count) for about, count in found),
+        "years": _most((about.date.year, count) for about, count in found if about.date),
+        "languages": _most((about.language, count) for about, count in found),
     }
 
 

@@ -1,6 +1,7 @@
 """Answering what somebody typed: a page of moments, all of one recording, or the whole picture."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -10,7 +11,6 @@ from mediacat.search import query as queries
 from mediacat.search.bridge import Bridge
 from mediacat.search.choose import Sieve
 from mediacat.search.engine import Engine
-from mediacat.search.facets import Tally
 from mediacat.search.grouping import Found
 from mediacat.search.hit import Answer, Facets, Group, Hit, Overview
 from mediacat.search.known import Known
@@ -86,26 +86,34 @@ class Searcher:
     ) -> Overview:
         """The best (or newest) moments by recording, and counts of what to limit them to.
 
-        So many recordings from number `offset` on. Only the first moments are looked at, so that a
-        recording may be missing where very many match.
+        So many recordings from number `offset` on. Where very many moments match, passages are
+        counted in their place, and of each recording no more are looked at than are shown.
         """
         with self._engine.snapshot():
             known = self._engine.recordings()
             query = replace(_query(text, only), newest=newest)
             sieve, page = Sieve(), slice(offset, offset + recordings)
+            tally = self._seeker.tally(query, known)  # and rows are at hand for what follows
             query, moments, meant = self._moments(query, known, sieve)
-            found, tally = _first(moments, sieve, page, lambda: self._seeker.counts(query, known))
+            if meant:
+                tally = self._seeker.tally(query, known)
+            found, are_all = _first(moments, sieve, page, tally.passages)
             groups = grouping.by_recording(found)
             return Overview(
                 groups=tuple(
                     Group(
                         about=known[number].about,
                         hits=self._shown(known, groups[number][:_EACH]),
-                        more=_more(groups[number], tally.recordings.get(number, 0) if tally else 0),
+                        more=_more(
+                            groups[number], 0 if are_all else tally.recordings.get(number, 0)
+                        ),
                     )
                     for number in grouping.events_together(list(groups)[page], known)
                 ),
-                facets=facets.of_passages(tally, known) if tally else self._told(found, known),
+                facets=self._told(found, known)
+                if are_all or not tally.passages
+                else facets.of_passages(tally, self._seeker.spoken, known),
+                is_about=not are_all,
                 more=len(groups) > page.stop,
                 meant=meant,
                 unknown=None if found else self._seeker.unknown(query, known),
@@ -151,24 +159,26 @@ def _some(moments: Iterator[Found]) -> Iterator[Found] | None:
 
 
 def _first(
-    moments: Iterator[Found], sieve: Sieve, page: slice, count: Callable[[], Tally]
-) -> tuple[list[Found], Tally | None]:
-    """The moments that tell a page of recordings; counts, if there may be more of them.
+    moments: Iterator[Found], sieve: Sieve, page: slice, passages: int
+) -> tuple[list[Found], bool]:
+    """The moments that tell a page of recordings, and whether they are all there are.
 
-    Where there are few passages all are held against the query, so that moments are counted.
+    Where there are few passages all are held against the query, so that moments are counted. Else
+    of each recording as many as are shown.
     """
-    first = islice(moments, _GROUPED)
-    found = grouping.until(first, page.stop)
-    groups = grouping.by_recording(found)
-    if len(groups) <= page.stop and len(found) < _GROUPED:
-        return found, None
-    tally = count()
-    are_many = tally.passages >= _GROUPED
-    if are_many:
-        lacking = {one for one in list(groups)[page] if len(groups[one]) < _EACH}
-        sieve.narrow(lacking, _GROUPED - len(found))
-    found += first
-    return found, tally if are_many or len(found) == _GROUPED else None
+    found = list(islice(moments, _GROUPED)) if passages < _GROUPED else []
+    if found and len(found) < _GROUPED:
+        return found, True
+    often = Counter(moment.recording for _, moment in found)
+    sieve.narrow(lambda recording: often[recording] < _EACH)
+    for one in moments:
+        found.append(one)
+        often[one[1].recording] += 1
+        if len(often) > page.stop:
+            break
+    lacking = {one for one in list(often)[page] if often[one] < _EACH}
+    sieve.narrow(lacking.__contains__, rows=_GROUPED if lacking else 0)
+    return found + list(islice(moments, _GROUPED)), not found
 
 
 def _more(moments: Sequence[Found], passages: int) -> int:

@@ -10,18 +10,6 @@ Found = tuple[Matcher, Moment]
 """A moment and what matched it."""
 
 
-def until(found: Iterable[Found], recordings: int) -> list[Found]:
-    """The first moments, up to one of yet another recording than so many; all, if of fewer."""
-    seen: set[int] = set()
-    first: list[Found] = []
-    for one in found:
-        first.append(one)
-        seen.add(one[1].recording)
-        if len(seen) > recordings:
-            break
-    return first
-
-
 def by_recording(found: Iterable[Found]) -> dict[int, list[Found]]:
     """The moments of each recording, the best first, and so are the recordings."""
     groups: dict[int, list[Found]] = {}

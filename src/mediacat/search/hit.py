@@ -109,6 +109,8 @@ class Overview:
 
     groups: tuple[Group, ...]
     facets: Facets
+    is_about: bool = False
+    """Whether passages are counted, since the moments are very many."""
     more: bool = False
     """Whether there are further recordings beyond these."""
     meant: str | None = None

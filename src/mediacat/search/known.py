@@ -7,9 +7,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
+
 from mediacat.search import about_json
+from mediacat.search.blocks import ROW_WORDS
 from mediacat.search.entry import About
 from mediacat.text import tokens
+
+Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,15 @@ class Known(dict[int, Stored]):
         return {number: self.numbers[key] for number, key in pairs if key in self.numbers}
 
     @cached_property
+    def beside(self) -> tuple[Numbers, Numbers]:
+        """By number, the counterpart's number (0: none), and how many rows the recording has."""
+        other, length = np.zeros((2, max(self, default=0) + 1), np.int64)
+        for number, one in self.items():
+            other[number] = self.counterparts.get(number, 0)
+            length[number] = -(-one.words // ROW_WORDS)
+        return other, length
+
+    @cached_property
     def events(self) -> Mapping[str, AbstractSet[int]]:
         """Numbers by event."""
         found: dict[str, set[int]] = defaultdict(set)
@@ -63,13 +78,17 @@ class Known(dict[int, Stored]):
         return dict(found)
 
     @cached_property
-    def alike(self) -> Mapping[int, int]:
-        """By number, the first recording of the same event, date and language."""
-        first: dict[object, int] = {}
-        return {
-            number: first.setdefault((one.about.event, one.about.date, one.about.language), number)
-            for number, one in self.items()
-        }
+    def alike(self) -> tuple[Numbers, Sequence[About]]:
+        """By number, the place in a list of one recording for each event, date and language."""
+        of_each = np.zeros(max(self, default=0) + 1, np.int64)
+        places: dict[object, int] = {}
+        abouts: list[About] = []
+        for number, one in self.items():
+            kind = one.about.event, one.about.date, one.about.language
+            of_each[number] = places.setdefault(kind, len(abouts))
+            if len(places) > len(abouts):
+                abouts.append(one.about)
+        return of_each, abouts
 
     @cached_property
     def speaking(self) -> Mapping[str, AbstractSet[int]]:

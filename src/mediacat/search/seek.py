@@ -26,6 +26,7 @@ from mediacat.search.window import Words
 _RANKED_ROWS = 1_000
 """So many rows are ranked by their words; of more, rows from many recordings come first."""
 _ALL = 1 << 40
+_KEPT = 1_000
 _RECORDINGS = 16
 """The newest recordings are looked at first, so many; then twice as many, and so on."""
 _SOURCES = 60
@@ -36,6 +37,9 @@ _AT_A_TIME = 12
 """The same for one word or phrase: there the engine's order is as good."""
 
 
+Clauses = tuple[tuple[Term, ...], ...]
+
+
 class Seeker:
     """Finds moments in one engine's rows."""
 
@@ -44,7 +48,9 @@ class Seeker:
         self._words = words
         self._bridge = bridge
         self._chooser = Chooser()
-        self._spoken = Spoken(engine)
+        self._kept: tuple[Known, dict[Clauses, Clauses]] = (Known(), {})
+        """What clauses were widened to, while these recordings are known."""
+        self.spoken = Spoken(engine)
         self.counterparts = Counterparts(words)
 
     def moments(
@@ -74,6 +80,8 @@ class Seeker:
             return
         everything = limits.recordings is None and limits.whose.is_anybody
         for matcher, source in direct if everything else self._elsewhere(query, known, limits):
+            if not limits.sieve.lets(known.counterparts.get(source.recording, 0)):
+                continue
             moment = self.counterparts.of(known, source)
             if moment and self._is_within(moment, limits) and given.is_new_through(moment, source):
                 yield matcher, moment._replace(source=source)
@@ -95,16 +103,28 @@ class Seeker:
         return within and self._by(moment, limits.whose)
 
     def _direct(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
-        return self._newest(query, known, limits) if query.newest else self._ways(query, limits)
+        ways = self._newest if query.newest else self._ways
+        return ways(query, known, limits)
 
-    def _tiers(self, query: Query, whose: Whose) -> Iterator[Tier]:
+    def _tiers(self, query: Query, known: Known, whose: Whose) -> Iterator[Tier]:
         """The ways to read a query, what somebody may mean besides last."""
         yield from plan.verbatim(query, whose)
-        widened = variants.widened(query, self._engine, self._bridge)
+        widened = self._widened(query, known)
         yield from plan.tiers(widened, whose)
         besides = variants.with_further(widened)
         if besides != widened:
             yield plan.besides(besides, whose)
+
+    def _widened(self, query: Query, known: Known) -> Query:
+        """The query with other ways to say the same; kept while the recordings are the same."""
+        seen, kept = self._kept
+        if seen is not known or len(kept) >= _KEPT:
+            self._kept = _, kept = known, {}
+        clauses = kept.get(query.clauses)
+        if clauses is None:
+            clauses = variants.widened(query, self._engine, self._bridge).clauses
+            kept[query.clauses] = clauses
+        return replace(query, clauses=clauses)
 
     def unknown(self, query: Query, known: Known) -> Unknown | None:
         """What keeps the query from finding anything; None where it might have."""
@@ -112,32 +132,35 @@ class Seeker:
             return unknown
         return None if query.clauses else Unknown(kind="words", asked=query.text, near=())
 
-    def counts(self, query: Query, known: Known) -> Tally:
-        """About how many passages hold all that is asked for, without looking at them."""
+    def tally(self, query: Query, known: Known) -> Tally:
+        """About which passages hold all that is asked for, without looking at them."""
         limits = self._chooser.limits(known, query.filters)
-        tiers = [tier for tier in self._tiers(query, limits.whose) if tier.counts]
+        whose = Whose(limits.whose.speakers)
+        tiers = [tier for tier in self._tiers(query, known, whose) if tier.counts]
         if not tiers or limits.is_empty:
-            return Tally({}, {}, {})
+            return Tally.of_nothing()
         tier = tiers[0] if len(query.quote) >= near.LONG else tiers[-1]
-        return facets.tally(self._engine, self._spoken, tier.counted, limits, known)
+        return facets.tally(self._engine, self.spoken, tier, limits, known)
 
     def _newest(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
         """Moments with all that is asked for, by date of their recordings, then in order."""
         among = known.keys() if limits.recordings is None else limits.recordings
         dated = sorted(among, key=lambda number: (-_day(known[number]), number))
-        for tier in [tier for tier in self._tiers(query, limits.whose) if tier.counts][-1:]:
+        tiers = [tier for tier in self._tiers(query, known, limits.whose) if tier.counts]
+        for tier in tiers[-1:]:
             matcher = self._matcher(tier)
             for recordings in _growing(dated, _RECORDINGS):
                 rows = self._engine.rows(tier.wanted, recordings=recordings, limit=_ALL)
                 place = {number: place for place, number in enumerate(recordings)}
-                for row in sorted(rows, key=lambda row: (place[row >> RECORDING_BITS], row)):
+                ordered = sorted(rows, key=lambda row: (place[row >> RECORDING_BITS], row))
+                for row in limits.sieve.rows(ordered):
                     found = self._in_rows([row], matcher, limits.whose)
                     yield from ((matcher, one) for one in sorted(found, key=lambda one: one.first))
 
-    def _ways(self, query: Query, limits: Limits) -> Iterator[Found]:
+    def _ways(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
         """Moments by one reading of the query after another; the same one may come again."""
         found = False
-        for tier in self._tiers(query, limits.whose):
+        for tier in self._tiers(query, known, limits.whose):
             if (tier.loose and found) or limits.sieve.is_shut:
                 continue
             matcher = self._matcher(tier)
@@ -157,7 +180,7 @@ class Seeker:
                 other = Query(
                     text=query.text, clauses=((Term(forms, typed=False),),), filters=query.filters
                 )
-                yield from self._ways(other, limits)
+                yield from self._ways(other, known, limits)
 
     def _nearly(self, query: Query, limits: Limits) -> Iterator[Found]:
         """Where most of a quote was said."""

@@ -1,20 +1,20 @@
-"""Which rows have words of a speaker, or are in a voice: kept at hand, a bit for each row.
+"""In which rows a speaker or a voice is heard: kept at hand, eight bytes for each row and speaker.
 
-How many of some rows are somebody's is then told without asking the engine. It takes some 100
-bytes for each speaker and each voice of a recording.
+How many of some rows are somebody's is then told without asking the engine.
 """
 
-from collections.abc import Iterable, Mapping
-from operator import and_
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
 
 from mediacat.search.engine import RECORDING_BITS, Engine, Field, Run
 from mediacat.search.known import Known
 
-Marked = Mapping[int, int]
-"""Rows: by number of their recording an integer with a bit for each of them."""
+Rows = npt.NDArray[np.int64]
+"""Numbers of rows, ascending, each once."""
 
 _ALL = 1 << 40
-_PLACE = (1 << RECORDING_BITS) - 1
 
 
 class Spoken:
@@ -22,35 +22,41 @@ class Spoken:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._kept: dict[str, tuple[Known, Marked]] = {}
+        self._kept: dict[str, tuple[Known, Rows]] = {}
 
-    def count(self, word: str, rows: Marked, known: Known) -> int:
-        """In how many of these rows a speaker or a voice is heard, given as the word it is."""
-        heard = self._heard(word, known)
-        both = heard.keys() & rows.keys()
-        held = map(and_, map(heard.__getitem__, both), map(rows.__getitem__, both))
-        return sum(map(int.bit_count, held))
-
-    def _heard(self, word: str, known: Known) -> Marked:
-        before, heard = self._kept.get(word, (Known(), {}))
+    def heard(self, word: str, known: Known) -> Rows:
+        """The rows in which a speaker or a voice is heard, given as the word it is."""
+        before, heard = self._kept.get(word, (Known(), as_rows(())))
         if before is not known:
-            heard = {number: bits for number, bits in heard.items() if number in known}
+            there = np.fromiter(known, np.int64, len(known))
+            heard = heard[np.isin(heard >> RECORDING_BITS, there)]
             if fresh := known.keys() - before.keys():
                 only = fresh if before else None
                 run = Run(Field.SPEAKER, (word,))
-                heard |= marked(self._engine.rows(run, recordings=only, limit=_ALL))
+                heard = np.union1d(
+                    heard, as_rows(self._engine.rows(run, recordings=only, limit=_ALL))
+                )
             self._kept[word] = (known, heard)
         return heard
 
 
-def marked(rows: Iterable[int]) -> Marked:
-    """Rows as bits.
+def as_rows(numbers: Iterable[int]) -> Rows:
+    """Ascending numbers as an array."""
+    return np.fromiter(numbers, np.int64)
 
-    >>> marked([1 << RECORDING_BITS, (1 << RECORDING_BITS) + 2])
-    {1: 5}
+
+def are_in(some: Rows, others: Rows) -> npt.NDArray[np.bool_]:
+    """Of each of some rows, whether it is among others."""
+    if not len(others):
+        return np.zeros(len(some), np.bool_)
+    return np.equal(others.take(others.searchsorted(some), mode="clip"), some)
+
+
+def shared(one: Rows, other: Rows) -> int:
+    """How many rows are in both.
+
+    >>> shared(as_rows([1, 4, 9]), as_rows([4, 5, 9, 12]))
+    2
     """
-    found: dict[int, int] = {}
-    for row in rows:
-        recording, bit = row >> RECORDING_BITS, 1 << (row & _PLACE)
-        found[recording] = found.get(recording, 0) | bit
-    return found
+    few, many = (one, other) if len(one) < len(other) else (other, one)
+    return int(np.count_nonzero(are_in(few, many)))
