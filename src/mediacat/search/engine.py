@@ -85,7 +85,7 @@ class Engine(Protocol):
         """Numbers of matching rows, ascending, at most `limit`; only of these recordings."""
 
     def ranked(self, condition: Condition, *, rows: Sequence[int]) -> Sequence[int]:
-        """These matching rows, the best first: they hold the words often, and the words are rare.
+        """Those of some rows that match, the best first: they hold the words often.
 
         The rows come in ascending order.
         """

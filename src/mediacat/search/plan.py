@@ -1,4 +1,4 @@
-"""From a query to conditions on rows: what to fetch, and what makes a row better."""
+"""From a query to conditions on rows: what to fetch, and which of it comes first."""
 
 from dataclasses import dataclass, replace
 
@@ -19,10 +19,8 @@ class Tier:
     clauses: tuple[tuple[Term, ...], ...]
     wanted: Condition
     """Rows that may hold a match."""
-    better: Condition
-    """What the same rows are ranked by: those with the very forms asked for are to rank higher."""
     surface: Condition
-    """Those among them that hold the very forms."""
+    """Those among them that hold the very forms: they come first."""
     unwanted: tuple[Term, ...]
     """What a moment's passage must not have."""
     loose: bool
@@ -89,13 +87,11 @@ def _tier(
         return parts[0] if len(parts) == 1 else AllOf(parts)
 
     by_key = [_any([_by_key(t, loose=loose) for t in clause]) for clause in clauses]
-    by_both = [_any([_by_both(t, loose=loose) for t in clause]) for clause in clauses]
     by_form = [_any([_by_form(t) for t in _typed(clause)]) for clause in clauses]
     beside = whose.conditions()
     return Tier(
         clauses=clauses,
         wanted=whole(*by_key, *beside),
-        better=whole(*by_both, *whose.speaking()),
         surface=whole(*by_form, *beside),
         unwanted=query.excluded,
         loose=loose,
@@ -122,8 +118,3 @@ def _by_key(term: Term, *, loose: bool) -> Condition:
     if len(term.forms) > 1:
         return Run(Field.KEY, tuple(map(keys.key, term.forms[:ROW_OVERLAP])))
     return _any([Run(Field.KEY, (key,)) for key in sorted(keys.lookup_keys(term.forms[0]))])
-
-
-def _by_both(term: Term, *, loose: bool) -> Condition:
-    by_key, by_form = _by_key(term, loose=loose), _by_form(term)
-    return by_key if by_key == by_form else AnyOf((by_form, by_key))

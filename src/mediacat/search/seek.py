@@ -237,14 +237,17 @@ class Seeker:
         rows = self._engine.rows(tier.wanted, recordings=recordings, limit=_RANKED_ROWS + 1)
         if len(rows) <= _TOGETHER:
             yield from rows
-        elif len(rows) <= _RANKED_ROWS:
-            yield from self._engine.ranked(tier.better, rows=rows)
+            return
+        said: Sequence[int]
+        if len(rows) <= _RANKED_ROWS:
+            said = self._engine.ranked(tier.surface, rows=rows)
         else:
             said = rows[:_RANKED_ROWS]
             if tier.surface != tier.wanted:
                 said = self._engine.rows(tier.surface, recordings=recordings, limit=_RANKED_ROWS)
-            yield from _by_turns(said)
-            yield from _by_turns(sorted(set(rows).difference(said)))
+            said = list(_by_turns(said))
+        yield from said
+        yield from _by_turns(sorted(set(rows).difference(said)))
 
 
 def _day(stored: Stored) -> int:

@@ -27,15 +27,13 @@ class Whose:
 
     def conditions(self) -> list[Condition]:
         """What a row must hold besides the words."""
-        voice = [Run(Field.SPEAKER, (rows.voice_word(self.voice),))] if self.voice else []
-        return [*self.speaking(), *voice]
-
-    def speaking(self) -> list[Condition]:
-        """The same without the voice, which half of all rows hold."""
-        if not self.speakers:
-            return []
-        said = [Run(Field.SPEAKER, (rows.speaker_word(one),)) for one in sorted(self.speakers)]
-        return [said[0] if len(said) == 1 else AnyOf(tuple(said))]
+        found: list[Condition] = []
+        if self.speakers:
+            said = [Run(Field.SPEAKER, (rows.speaker_word(one),)) for one in sorted(self.speakers)]
+            found.append(said[0] if len(said) == 1 else AnyOf(tuple(said)))
+        if self.voice:
+            found.append(Run(Field.SPEAKER, (rows.voice_word(self.voice),)))
+        return found
 
     def holds(self, cue: CueStart) -> bool:
         """Whether a cue is said by one of them, in that voice."""

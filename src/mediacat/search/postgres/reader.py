@@ -34,7 +34,7 @@ WHERE %(exact)s::tsquery IS NULL OR words @@ %(exact)s::tsquery LIMIT %(limit)s
 _RANKED = """
 WITH unpacked AS (
   SELECT id, ts_filter(words, '{a,b}') AS words FROM mediacat.passages
-  WHERE id = ANY (%(rows)s::bigint[])
+  WHERE id = ANY (%(rows)s::bigint[]) AND words @@ %(match)s::tsquery
   OFFSET 0
 ), found AS MATERIALIZED (
   SELECT id, ARRAY(
@@ -126,9 +126,10 @@ class PostgresIndex:
             return [row for (row,) in connection.execute(_ROWS, values)]
 
     def ranked(self, condition: Condition, *, rows: Sequence[int]) -> Sequence[int]:
-        """These matching rows, best first: they hold the words often, and the words are rare."""
+        """Those of some rows that match, the best first: they hold the words often."""
         runs, weights = lexemes.runs(condition), lexemes.RANK_WEIGHTS
-        values = {"rows": rows, "runs": runs, "weights": weights}
+        match = lexemes.query(condition)
+        values = {"rows": rows, "match": match, "runs": runs, "weights": weights}
         with self._connection() as connection:
             return [row for (row,) in connection.execute(_RANKED, values)]
 

@@ -135,7 +135,7 @@ class SqliteIndex:
         return rows[:limit]
 
     def ranked(self, condition: Condition, *, rows: Sequence[int]) -> Sequence[int]:
-        """These matching rows, best first: they hold the words often, and the words are rare."""
+        """Those of some rows that match, the best first: they hold the words often."""
         if not rows:
             return []
         low, high, only = rows[0], rows[-1], json.dumps(rows)
