@@ -26,7 +26,7 @@ DOORS = {
     "onnxruntime": {"transcribe/silero.py", "align/onnxencoder.py"},
     "psycopg": {"search/postgres/server.py"},
     "rich": "cli/",
-    "rapidfuzz": {"quotes/letters.py"},
+    "rapidfuzz": {"text/letters.py"},
     "scipy": {"align/sparse.py", "align/sound/fourier.py"},
     "sqlite3": "search/",
     "starlette": "web/",

@@ -13,9 +13,9 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from mediacat.quotes import atoms, letters
+from mediacat.quotes import atoms
 from mediacat.quotes.spoken import Spoken
-from mediacat.text import keys
+from mediacat.text import keys, letters
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice, product
 
@@ -11,7 +10,7 @@ from mediacat.search import contractions
 from mediacat.search.bridge import Bridge
 from mediacat.search.engine import Engine
 from mediacat.search.query import Query, Term
-from mediacat.text import compounds, keys, normalise, numbers, romanise
+from mediacat.text import compounds, keys, letters, normalise, numbers, romanise
 
 _ALIKE, _ALIKE_IF_SHORT = 0.7, 0.9
 """How much of two romanised names must agree, beyond their consonants."""
@@ -153,18 +152,13 @@ def _are_alike(one: str, other: str, enough: float) -> bool:
     """Whether two names romanised, as they stand or in their dictionary forms, have much alike."""
     here, there = _romanised(one), _romanised(other)
     equal = not frozenset(map(_plain, here)).isdisjoint(map(_plain, there))
-    return equal or any(_agree(*pair, enough) for pair in product(here, there))
-
-
-def _agree(one: str, other: str, enough: float) -> bool:
-    both = SequenceMatcher(None, one, other, autojunk=False)
-    return both.quick_ratio() >= enough and both.ratio() >= enough
+    return equal or any(letters.common(*pair) >= enough for pair in product(here, there))
 
 
 def _begin_alike(one: str, other: str, enough: float) -> bool:
     """The same of a name that was respelled, more strictly."""
     pairs = product(*(map(_plain, _romanised(name)) for name in (one, other)))
-    return any(a[:1] == b[:1] and _agree(a, b, enough) for a, b in pairs)
+    return any(a[:1] == b[:1] and letters.common(a, b) >= enough for a, b in pairs)
 
 
 @lru_cache(maxsize=10_000)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mediacat.quotes import letters
+from mediacat.text import letters
 
 
 def test_likeness_is_the_share_of_letters_that_stay() -> None:

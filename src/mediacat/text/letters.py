@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein
 
 
 def similarity(form: str, others: Sequence[str]) -> npt.NDArray[np.float32]:
@@ -14,3 +14,12 @@ def similarity(form: str, others: Sequence[str]) -> npt.NDArray[np.float32]:
         [form], others, scorer=Levenshtein.normalized_similarity, dtype=np.float32
     )[0]
     return found
+
+
+def common(one: str, other: str) -> float:
+    """How many letters of two words are in both in the same order, as a share of all their letters.
+
+    >>> common("kishida", "kisida") > common("kishida", "koshyn")
+    True
+    """
+    return Indel.normalized_similarity(one, other)
