@@ -8,7 +8,7 @@ import pytest
 from mediacat.model.event import Appearance, Part
 from mediacat.model.language import Localised
 from mediacat.model.person import Person
-from mediacat.quotes.page import draft, nominative, reading
+from mediacat.quotes.page import draft, nominative, people, reading
 from mediacat.quotes.page.draft import Known
 from mediacat.quotes.page.reading import PageReading
 
@@ -160,3 +160,9 @@ def test_missing_recordings_are_asked_for_once() -> None:
     assert draft.draft([twin], "e", Known(people={}, event=mine)).event.open_points == (
         mine.open_points
     )
+
+
+def test_nobody_is_lost_between_two_who_hold_the_same_office() -> None:
+    text = "Director Anna Leska met Yuki Tanaka and Director Petro Hryn."
+    named = [(one.person.name, one.person.role) for one in people.named_in(text)]
+    assert named == [("Anna Leska", "Director"), ("Yuki Tanaka", ""), ("Petro Hryn", "Director")]

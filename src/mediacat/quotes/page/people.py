@@ -17,7 +17,7 @@ _OBLIQUE_BEFORE = re.compile(
 _OBLIQUE_BEHIND = re.compile(r"^(?:,[^,]{2,120},)?\s+(?:належ\w+|йдеться|запитали)\b")
 """Where Ukrainian puts a name into another case than the one people are called by."""
 _REACH = 150
-"""Letters before a name that may put it into a case."""
+"""Letters beside a name that may put it into a case."""
 _CASE_ENDINGS = ("", "m", "v", "h", "mu", "hm")
 """What is left of a Ukrainian case ending in a name's consonants."""
 
@@ -58,27 +58,25 @@ def named_in(text: str) -> tuple[Mention, ...]:
     for place in names.found(text):
         if place.start < office_ends or is_inside[place.start]:
             continue
-        role = offices.beside(text[office_ends : place.start], text[place.end :])
-        person = Named(name=place.name, role=role)
-        behind = text.find(person.role, place.end) if person.role else -1
-        office_ends = behind + len(person.role) if behind >= 0 else place.end
-        called = offices.in_nominative(person.role) if behind < 0 else person.role
-        if called != person.role or _is_oblique(text, place):
+        before = text[max(office_ends, place.start - offices.REACH) : place.start]
+        role, reaches = offices.beside(before, text[place.end : place.end + offices.REACH])
+        office_ends = place.end + reaches
+        name, is_declined = place.name, False
+        is_in_front = role and not reaches
+        if (is_in_front and offices.in_nominative(role) != role) or _is_oblique(text, place):
             # На думку Ольги Савчук, експертки, головна помилка…: the sentence goes on.
-            role = person.role.partition(",")[0]
-            name = nominative.name(person.name)
-            person = Named(
-                name=name,
-                role=offices.in_nominative(role),
-                is_declined=name == person.name and normalise.is_cyrillic(name),
-            )
+            role = offices.in_nominative(role.partition(",")[0])
+            name = nominative.name(place.name)
+            is_declined = name == place.name and normalise.is_cyrillic(name)
+        person = Named(name=name, role=role, is_declined=is_declined)
         found.append(Mention(start=place.start, end=place.end, person=person))
     return tuple(found)
 
 
 def _is_oblique(text: str, place: Place) -> bool:
     """Whether a name stands in another case than the one people are called by."""
-    before, behind = text[max(0, place.start - _REACH) : place.start], text[place.end :]
+    before = text[max(0, place.start - _REACH) : place.start]
+    behind = text[place.end : place.end + _REACH]
     return bool(_OBLIQUE_BEFORE.search(before) or _OBLIQUE_BEHIND.search(behind))
 
 
