@@ -72,6 +72,9 @@ def _behind(text: str) -> str:
     if begins is None or _NO_OFFICE.match(text, begins.end()):
         return ""
     tail = text[begins.end() :]
+    if not words.OFFICES.search(tail):
+        # In a list of names the rest is dear, and nothing is to be found.
+        return ""
     ends = (form.search(tail) for form in (_ENDS, words.SAYING))
     tail = tail[: min((one.start() for one in ends if one), default=len(tail))]
     others = (_begins_another(tail, one) for one in names.found(tail))
