@@ -20,6 +20,8 @@ class Cast:
     """Rows of capitalised words in the text that may be people or not."""
     recent: list[Named] = field(default_factory=list)
     """Whom a pronoun may mean, the likeliest last."""
+    lately: list[Named] = field(default_factory=list)
+    """Who spoke last, and everybody who has been named since."""
     genders: dict[str, Gender] = field(default_factory=dict)
     """What the page tells, by name."""
 
@@ -55,6 +57,10 @@ class Cast:
             return met
         return self._called(text) if references.names_somebody(text) else self._agreeing(text)
 
+    def has_spoken(self, person: Named | None) -> None:
+        """Take note of whose the last words were."""
+        self.lately = [person] if person else []
+
     def means_somebody(self, text: str) -> bool:
         """Whether a text names somebody, or says that somebody spoke."""
         return (
@@ -69,6 +75,7 @@ class Cast:
             if told is not None:
                 self.genders.setdefault(self.people.fullest(one.person).name, told)
             self.passing.append(one.person)
+            self.lately.append(one.person)
 
     def _meant(self, text: str) -> Named | None:
         """Whom a text means first; of namesakes the one whose gender it tells, or nobody."""
@@ -96,10 +103,16 @@ class Cast:
         return person
 
     def _agreeing(self, text: str) -> Named | None:
-        """Who was named last, of those whom a pronoun or a verb of this gender may mean."""
+        """Who was named last, of those whom a pronoun or a verb of this gender may mean.
+
+        Nobody where nothing tells that one's gender, and somebody else is near whose gender fits:
+        better an editor says whose words they are than that they are given to another.
+        """
         told = gender.of_pronoun(text)
         if told is None or self.current is None:
             return self.current
+        if self._gender(self.current) is None and self._is_rivalled(self.current, told):
+            return None
         if self._gender(self.current) in (None, told):
             self.genders[self.current.name] = told
             return self.current
@@ -110,6 +123,11 @@ class Cast:
             self.people.join(agreeing[0])
             self.recent.append(self.people.fullest(agreeing[0]))
         return self.current
+
+    def _is_rivalled(self, person: Named, told: Gender) -> bool:
+        """Whether somebody else was named since the last words, or said them, who surely fits."""
+        others = (one for one in self.lately if not people.same_person(one.name, person.name))
+        return any(self._gender(self.people.fullest(one)) is told for one in others)
 
     def _gender(self, person: Named) -> Gender | None:
         return self.genders.get(person.name) or gender.of_name(person.name)

@@ -220,6 +220,7 @@ class _Reader:
     def _add(
         self, speaker: Named | None, text: str, block: int, kind: QuoteKind = QuoteKind.QUOTE
     ) -> None:
+        self.cast.has_spoken(speaker)
         self.sayings.append(Saying(speaker=speaker, text=text, kind=kind, block=block))
 
 
