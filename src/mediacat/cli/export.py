@@ -26,7 +26,12 @@ class NothingToExport(MediacatError):
 @click.command(name="export")
 @click.argument("recording")
 @click.option("--format", "form", required=True, type=click.Choice([one.value for one in Format]))
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="A file instead of stdout.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file instead of stdout.",
+)
 @click.pass_context
 def export_command(ctx: click.Context, /, recording: str, form: str, output: Path | None) -> None:
     """Write a transcript as captions (vtt, srt), text (txt, md, docx) or data (json).
@@ -43,11 +48,19 @@ def export_command(ctx: click.Context, /, recording: str, form: str, output: Pat
     heard = ready.recognised()
     content = formats.render(transcript, Format(form), _about(ready), recognition=heard)
     if output is not None:
-        write_atomically(output, content)
+        _write(output, content)
     elif form == Format.DOCX and sys.stdout.isatty():
         raise click.UsageError("A document is not for the screen; name a file with --output.")
     else:
         click.echo(content, nl=False)
+
+
+def _write(output: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all; a device or a pipe stays what it is, and so does a link."""
+    if output.exists() and not output.is_file():
+        output.write_bytes(content.encode() if isinstance(content, str) else content)
+    else:
+        write_atomically(output.resolve(), content)
 
 
 def _about(ready: Finished) -> About:
