@@ -11,7 +11,7 @@ KEYS = ("2026-ukraine-japan-forum/opening.uk", "2026-ukraine-japan-forum/opening
 
 
 def shown(capsys: pytest.CaptureFixture[str]) -> list[str]:
-    states = [StageState(stage=one, standing=Standing.STALE) for one in stages.NAMES]
+    states = [StageState(stage=one, standing=Standing.WAITING) for one in stages.NAMES]
     states[0] = StageState(stage="fetch", standing=Standing.DONE, seconds=7_201.5)
     tables.show([Outcome(key, tuple(states)) for key in KEYS], stages.NAMES)
     return capsys.readouterr().out.splitlines()
