@@ -26,12 +26,7 @@ class NothingToExport(MediacatError):
 @click.command(name="export")
 @click.argument("recording")
 @click.option("--format", "form", required=True, type=click.Choice([one.value for one in Format]))
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="A file instead of stdout.",
-)
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="A file instead of stdout.")
 @click.pass_context
 def export_command(ctx: click.Context, /, recording: str, form: str, output: Path | None) -> None:
     """Write a transcript as captions (vtt, srt), text (txt, md, docx) or data (json).
