@@ -7,7 +7,9 @@ from tests.catalog import builders
 
 from mediacat.catalog import revision, tree
 from mediacat.catalog.errors import InvalidCatalogError, InvalidRecordError
+from mediacat.catalog.revision import Revision
 from mediacat.catalog.schema import Kind
+from mediacat.files import write_atomically
 
 
 @pytest.fixture
@@ -58,3 +60,34 @@ def test_nothing_changes_where_one_record_would_break_a_rule(root: Path) -> None
     assert not (root / "events" / "next").exists()
     revision.keep(root, [person])
     assert files(root) != before
+
+
+def renamed(root: Path, person: str, name: str) -> Revision:
+    made = revision.of(tree.person_file(root, person), Kind.PERSON, {"name": {"en": name}})
+    assert made is not None
+    return made
+
+
+def test_an_interrupt_between_two_records_leaves_none(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes = [renamed(root, "kenji-mori", "K. Mori"), renamed(root, "new-one", "New One")]
+    before = files(root)
+
+    def interrupted(path: Path, content: str) -> None:
+        write_atomically(path, content)
+        if path.stem == "new-one":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("mediacat.catalog.revision.write_atomically", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        revision.keep(root, changes)
+    assert files(root) == before
+
+
+def test_what_somebody_wrote_meanwhile_is_not_overwritten(root: Path) -> None:
+    change = renamed(root, "kenji-mori", "K. Mori")
+    change.path.write_text('name.en = "Kenji of Mori"\n', "utf-8")
+    with pytest.raises(InvalidRecordError, match="it was changed meanwhile"):
+        revision.keep(root, [change])
+    assert "Kenji of Mori" in change.path.read_text("utf-8")

@@ -128,6 +128,15 @@ def test_bad_texts_end_in_one_sentence(
     assert "Traceback" not in answer.err
 
 
+def test_a_timeline_that_is_none_is_refused(
+    run: Run, pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "words.json").write_text("{}")
+    answer = run("align", *pair, "--timeline", tmp_path / "words.json")
+    assert (answer.status, answer.out) == (1, "")
+    assert "the key 'timeline' is missing" in answer.err
+
+
 def test_a_missing_file_is_named(run: Run, pair: tuple[Path, Path]) -> None:
     answer = run("align", "nowhere.vtt", pair[0])
     assert answer.status == 1

@@ -1,9 +1,11 @@
 """The commands: results on stdout, sentences on stderr, statuses as promised."""
 
 import json
+import os
 import shlex
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -196,6 +198,25 @@ def test_export_writes_a_document_whole(
     out = tmp_path / "forum.docx"
     assert run(*here, "export", "forum.uk", "--format", "docx", "-o", out).status == 0
     assert out.read_bytes().startswith(b"PK")
+
+
+def test_export_writes_through_a_pipe_and_a_link(
+    run: Run, here: tuple[str | Path, ...], tmp_path: Path
+) -> None:
+    export = (*here, "export", "forum.uk", "--format", "txt", "-o")
+    pipe, link, file = (tmp_path / name for name in ("pipe", "link.txt", "file.txt"))
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text()), daemon=True)
+    reader.start()
+    assert run(*export, pipe).status == 0
+    reader.join(10)
+    assert pipe.is_fifo()
+    link.symlink_to(file)
+    assert run(*export, link).status == 0
+    assert link.is_symlink()
+    assert read == [file.read_text()]
+    assert run(*export, ".").err.startswith("Is a directory (.). ")
 
 
 def test_add_completes_the_record_that_waits_for_its_address(run: Run, tmp_path: Path) -> None:

@@ -113,6 +113,15 @@ def test_a_second_build_is_refused_and_a_finished_one_lets_go(tmp_path: Path) ->
         pass
 
 
+def test_a_build_removes_what_older_versions_and_killed_builds_have_left(tmp_path: Path) -> None:
+    folder = tmp_path / "var" / "forum" / "full.uk"
+    folder.mkdir(parents=True)
+    for name in ("peaks-10ms.dat", "peaks.dat", ".making-x.json", "words.json"):
+        (folder / name).touch()
+    with Workspace(tmp_path / "var").locked():
+        assert {file.name for file in folder.iterdir()} == {"peaks.dat", "words.json"}
+
+
 def test_an_interrupt_does_not_wait_for_a_stage_that_gives_no_sign(
     make_catalog: MakeCatalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -74,6 +74,26 @@ def test_a_new_version_of_the_code_runs_again(job: Job) -> None:
     assert run(again(job), (replace(FIRST, version=2), SECOND))[1] == ["first"]
 
 
+def test_what_a_newer_version_makes_no_more_is_removed(job: Job) -> None:
+    def making(version: int, *names: str) -> Stage[Job]:
+        def make(one: Job, _progress: Progress) -> Result:
+            files = [one.folder / name for name in names]
+            for file in files:
+                file.write_text(f"{version}")
+            return Result(files)
+
+        stage = copying("third", "start.txt")
+        return replace(stage, version=version, run=make)
+
+    run(job, (FIRST, making(1, "left.dat", "kept.dat", "first.txt")))
+    reader = (job.folder / "left.dat").open()
+    run(again(job), (FIRST, making(2, "kept.dat", "new.dat")))
+    assert {file.name for file in job.folder.glob("*.dat")} == {"kept.dat", "new.dat"}
+    assert (job.folder / "first.txt").exists()  # another stage's as well
+    with reader:
+        assert reader.read() == "1"
+
+
 @pytest.mark.parametrize("damage", ["delete", "truncate", "change"])
 def test_a_damaged_product_is_made_again(job: Job, damage: str) -> None:
     run(job, BOTH)

@@ -3,12 +3,13 @@
 import difflib
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mediacat.catalog import canonical, layout, schema, shape, store
-from mediacat.catalog.errors import CatalogError, InvalidRecordError
+from mediacat.catalog.errors import InvalidRecordError
 from mediacat.catalog.schema import Kind
 from mediacat.catalog.view import Catalog
 from mediacat.files import write_atomically
@@ -33,7 +34,7 @@ def of(path: Path, kind: Kind, data: Mapping[str, Any]) -> Revision | None:
     wrong = next(shape.mismatches(form, data), None)
     if wrong is not None:
         raise InvalidRecordError(path.name, wrong.message)
-    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    old = _text(path)
     if old and tomllib.loads(old) == data:
         return None
     assert isinstance(form, shape.Table)
@@ -55,24 +56,37 @@ def difference(root: Path, revisions: Iterable[Revision]) -> str:
 
 
 def keep(root: Path, revisions: Sequence[Revision]) -> Catalog:
-    """Write the records and open the catalog; where that breaks a rule, nothing has changed.
+    """Write the records and open the catalog; whatever stops that, nothing has changed.
 
-    Raises whatever opening the catalog raises.
+    Raises InvalidRecordError where somebody has changed a record since it was read, and whatever
+    opening the catalog raises.
     """
+    for one in revisions:
+        if _text(one.path) != one.old:
+            raise InvalidRecordError(one.path.name, "it was changed meanwhile; try again")
+    begun: list[Revision] = []
     try:
         for one in revisions:
+            begun.append(one)
             write_atomically(one.path, one.new)
         return store.open_catalog(root)
-    except (CatalogError, OSError):
-        for one in revisions:
+    except BaseException:  # an interrupt as well
+        for one in reversed(begun):
             _put_back(one)
         raise
 
 
 def _put_back(one: Revision) -> None:
+    if _text(one.path) == one.old:
+        return  # what could not be written needs no writing again, which would fail alike
     if one.old:
         write_atomically(one.path, one.old)
         return
-    one.path.unlink(missing_ok=True)
-    if one.path.parent.is_dir() and not any(one.path.parent.iterdir()):
+    one.path.unlink()
+    with suppress(OSError):  # other records lie there
         one.path.parent.rmdir()
+
+
+def _text(path: Path) -> str:
+    """A record as it is; empty where there is none."""
+    return path.read_text(encoding="utf-8") if path.exists() else ""

@@ -43,11 +43,19 @@ def export_command(ctx: click.Context, /, recording: str, form: str, output: Pat
     heard = ready.recognised()
     content = formats.render(transcript, Format(form), _about(ready), recognition=heard)
     if output is not None:
-        write_atomically(output, content)
+        _write(output, content)
     elif form == Format.DOCX and sys.stdout.isatty():
         raise click.UsageError("A document is not for the screen; name a file with --output.")
     else:
         click.echo(content, nl=False)
+
+
+def _write(output: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all; a device or a pipe stays what it is, and so does a link."""
+    if output.exists() and not output.is_file():
+        output.write_bytes(content.encode() if isinstance(content, str) else content)
+    else:
+        write_atomically(output.resolve(), content)
 
 
 def _about(ready: Finished) -> About:

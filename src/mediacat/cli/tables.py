@@ -1,5 +1,6 @@
 """Tables on stdout: how stages stand, and what a build did."""
 
+import shutil
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -35,15 +36,25 @@ def count(number: int, noun: str) -> str:
 
 
 def show(outcomes: Sequence[Outcome], stages: Sequence[str], what: str = "recording") -> None:
-    """Print one row per walk and one column per stage; names are never cut."""
+    """Print one row per walk and one column per stage; names are never cut.
+
+    Where a terminal is too narrow, the name stands on a line of its own and columns move together.
+    """
     states = [{state.stage: state for state in outcome.states} for outcome in outcomes]
     cells = [[_cell(known.get(stage)) for stage in stages] for known in states]
     heads = [Cell(stage) for stage in stages]
     widths = [max(len(one.word) for one in column) for column in zip(heads, *cells, strict=True)]
     first = max(len(what), *(len(outcome.key) for outcome in outcomes), 0)
-    click.secho(_line(what.ljust(first), heads, widths), bold=True)
+    space = shutil.get_terminal_size().columns
+    folds = first + sum(len(_GAP) + width for width in widths) > space
+    gap = " " if folds and sum(len(_GAP) + width for width in widths) > space else _GAP
+
+    def lines(name: str, row: Sequence[Cell]) -> str:
+        return _line(f"{name}\n" if folds else name.ljust(first), row, widths, gap).rstrip()
+
+    click.secho(lines(what, heads), bold=True)
     for outcome, row in zip(outcomes, cells, strict=True):
-        click.echo(_line(outcome.key.ljust(first), row, widths).rstrip())
+        click.echo(lines(outcome.key, row))
 
 
 def remarks(outcomes: Sequence[Outcome], *standings: Standing) -> list[str]:
@@ -61,10 +72,10 @@ def _who(recordings: Sequence[str]) -> str:
     return f"{recordings[0]} and {others} more" if others else recordings[0]
 
 
-def _line(first: str, cells: Sequence[Cell], widths: Sequence[int]) -> str:
+def _line(first: str, cells: Sequence[Cell], widths: Sequence[int], gap: str) -> str:
     padded = ((one, one.word.rjust(width)) for one, width in zip(cells, widths, strict=True))
     styled = (click.style(text, fg=one.colour) if one.colour else text for one, text in padded)
-    return _GAP.join([first, *styled])
+    return gap.join([first, *styled])
 
 
 def _cell(state: StageState | None) -> Cell:

@@ -6,6 +6,7 @@ stage stale, and a lost ledger only costs work.
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,10 +60,18 @@ class Ledger:
         return {name: one.fingerprint for name, one in entry.products.items()} if entry else {}
 
     def record(self, stage: str, key: str, products: Iterable[Path], note: str | None) -> None:
-        """Write down that `stage` ended well with these files."""
+        """Write down that `stage` ended well with these files; its older ones go.
+
+        They go last, when nothing refers to them: killed before, a build leaves a file too many.
+        Whoever has one open reads on.
+        """
+        before = self.products(stage).keys()
         described = {str(path.relative_to(self.folder)): _describe(path) for path in products}
         self.made[stage] = Made(key, dict(sorted(described.items())), note)
         self.save()
+        for name in before - {name for made in self.made.values() for name in made.products}:
+            with suppress(OSError):
+                (self.folder / name).unlink()
 
     def forget(self, stage: str) -> None:
         """Write down that `stage` has no result."""

@@ -12,6 +12,9 @@ from mediacat.files import UNFINISHED
 from mediacat.model.recording import Recording
 from mediacat.search.place import Place, Server
 
+_RETIRED = ("*/*/peaks-*.dat",)
+"""Files of a recording that were derived once; pages need `peaks.dat` alone."""
+
 
 class AnotherBuild(MediacatError):
     """A second build on the same derived files."""
@@ -58,7 +61,10 @@ class Workspace:
             yield
 
     def _sweep(self) -> None:
-        """Remove what a killed build had not finished writing; nobody else is writing now."""
-        for folder in ("*", "*/*"):
-            for unfinished in self.root.glob(f"{folder}/{UNFINISHED}*"):
-                unfinished.unlink(missing_ok=True)
+        """Remove what a killed build had not finished writing; nobody else is writing now.
+
+        And what no version of a stage makes any more and no ledger tells of.
+        """
+        for left in (f"*/{UNFINISHED}*", f"*/*/{UNFINISHED}*", *_RETIRED):
+            for file in self.root.glob(left):
+                file.unlink(missing_ok=True)

@@ -5,8 +5,9 @@ is heard on both. Where one track has it and the other does not, `across` carrie
 Where that leads nowhere either, likely translations of its words are looked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from types import MappingProxyType
 
@@ -16,9 +17,13 @@ from mediacat.model.sighting import Sighting, Verdict, Via
 from mediacat.quotes import carrying, judging, kept, placing
 from mediacat.quotes.carrying import Across
 from mediacat.quotes.finder import Finder
+from mediacat.quotes.index import Index
 from mediacat.quotes.placing import Placed
 from mediacat.quotes.spoken import Spoken
 from mediacat.quotes.translated import Renderings, Translator
+
+Judge = Callable[[float, float], Verdict]
+"""The verdict on a place by its score and its evidence."""
 
 
 def locate_event(
@@ -49,27 +54,42 @@ def sight(quote: Quote, finder: Finder) -> Sighting:
 
 
 def _direct(quote: Quote, text: str, language: Language, finder: Finder) -> Sighting:
-    paraphrase = quote.kind is QuoteKind.PARAPHRASE
-    rejected = kept.rejected(quote, finder.index.recordings)
-    places = [one for one in placing.places(finder, text) if not kept.is_at(one.place, rejected)]
-    verdicts = [
-        judging.judge(one.score, one.evidence, searched=len(finder.index), paraphrase=paraphrase)
-        for one in places
-    ]
-    if not places or verdicts[0] is Verdict.ABSENT:
-        return _absent(quote, language)
+    judge = partial(
+        judging.judge,
+        searched=len(finder.index),
+        paraphrase=quote.kind is QuoteKind.PARAPHRASE,
+    )
+    found = _best(quote, language, finder.index, placing.places(finder, text), judge)
     foreign = all(one.language is not language for one in finder.index.recordings)
-    if foreign and verdicts[0] is Verdict.REVIEW:
+    if foreign and found.verdict is Verdict.REVIEW:
         # The floor may be heard on the other track word for word; a likeness means nothing there.
         return _absent(quote, language)
-    return _best(quote, language, places, verdicts)
+    return found
+
+
+def _translated(quote: Quote, translator: Translator) -> Sighting:
+    """Where a quote may have been said in a language in which it was not printed."""
+    index = translator.index
+    heard = index.recordings[0].language
+    language = next(one for one in TRACK_LANGUAGES if one is not heard)
+    text = quote.text.get(language)
+    if text is None or quote.text.get(heard) is not None:
+        return _absent(quote)
+    judge = partial(judging.judge_translated, searched=len(index))
+    found = _best(quote, language, index, translator.places(text), judge)
+    return replace(found, via=Via.TRANSLATION)
 
 
 def _best(
-    quote: Quote, language: Language, places: Sequence[Placed], verdicts: Sequence[Verdict]
+    quote: Quote, language: Language, index: Index, places: Sequence[Placed], judge: Judge
 ) -> Sighting:
-    """The first of some places, and what the others say of it."""
-    best, others = places[0], list(zip(places[1:], verdicts[1:], strict=True))
+    """The first of the places that nobody has rejected, and what the others say of it."""
+    rejected = kept.rejected(quote, index.recordings)
+    left = [one for one in places if not kept.is_at(one.place, rejected)]
+    verdicts = [judge(one.score, one.evidence) for one in left]
+    if not left or verdicts[0] is Verdict.ABSENT:
+        return _absent(quote, language)
+    best, others = left[0], list(zip(left[1:], verdicts[1:], strict=True))
     return Sighting(
         quote=quote.key,
         verdict=verdicts[0],
@@ -86,25 +106,6 @@ def _best(
         ),
         paraphrase=quote.kind is QuoteKind.PARAPHRASE,
     )
-
-
-def _translated(quote: Quote, translator: Translator) -> Sighting:
-    """Where a quote may have been said in a language in which it was not printed."""
-    recordings = translator.index.recordings
-    heard = recordings[0].language
-    language = next(one for one in TRACK_LANGUAGES if one is not heard)
-    text = quote.text.get(language)
-    if text is None or quote.text.get(heard) is not None:
-        return _absent(quote)
-    rejected = kept.rejected(quote, recordings)
-    places = [one for one in translator.places(text) if not kept.is_at(one.place, rejected)]
-    verdicts = [
-        judging.judge_translated(one.score, one.evidence, searched=len(translator.index))
-        for one in places
-    ]
-    if not places or verdicts[0] is Verdict.ABSENT:
-        return _absent(quote)
-    return replace(_best(quote, language, places, verdicts), via=Via.TRANSLATION)
 
 
 def _absent(quote: Quote, language: Language | None = None) -> Sighting:

@@ -16,7 +16,7 @@ def render(timeline: Timeline) -> str:
 
 def parse(text: str) -> Timeline:
     """Read what `render` wrote; raises TimedTextError for anything else."""
-    return jsontext.read(text, "timeline", from_fields)
+    return jsontext.read(text, "timeline", _whole)
 
 
 def fields(timeline: Timeline) -> dict[str, object]:
@@ -49,6 +49,11 @@ def fields(timeline: Timeline) -> dict[str, object]:
             for one in timeline.same_sound
         ],
     }
+
+
+def _whole(content: Mapping[str, Any]) -> Timeline:
+    """The timeline of a file of its own: one without any is another kind of file."""
+    return from_fields({**content, "timeline": content["timeline"]})
 
 
 def from_fields(content: Mapping[str, Any]) -> Timeline:

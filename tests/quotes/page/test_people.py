@@ -8,7 +8,7 @@ import pytest
 from mediacat.model.event import Appearance, Part
 from mediacat.model.language import Localised
 from mediacat.model.person import Person
-from mediacat.quotes.page import draft, nominative, reading
+from mediacat.quotes.page import draft, nominative, people, reading
 from mediacat.quotes.page.draft import Known
 from mediacat.quotes.page.reading import PageReading
 
@@ -160,3 +160,18 @@ def test_missing_recordings_are_asked_for_once() -> None:
     assert draft.draft([twin], "e", Known(people={}, event=mine)).event.open_points == (
         mine.open_points
     )
+
+
+def test_nobody_is_lost_between_two_who_hold_the_same_office() -> None:
+    text = "Director Anna Leska met Yuki Tanaka and Director Petro Hryn."
+    named = [(one.person.name, one.person.role) for one in people.named_in(text)]
+    assert named == [("Anna Leska", "Director"), ("Yuki Tanaka", ""), ("Petro Hryn", "Director")]
+
+
+def test_an_id_that_somebody_else_has_is_not_taken() -> None:
+    other = Person(id="anna-leska", name=Localised(en="Anna Leska-Hryniuk", uk="Ганна Гринюк"))
+    text = "The Forum\n\n“We must keep the harbour open for all,” said Anna Leska, a doctor.\n"
+    read = reading.read(text, "https://quay.example/page")
+    found = draft.draft([read], "forum", Known(people={other.id: other}))
+    assert [(one.id, one.name.en) for one in found.people] == [("anna-leska-2", "Anna Leska")]
+    assert [one.speaker for one in found.quotes] == ["anna-leska-2"]

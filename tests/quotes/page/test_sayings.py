@@ -56,6 +56,34 @@ def test_pronouns_mean_who_was_named_last() -> None:
     ) == ["Ганна Ліс", "Ганна Ліс", "Петро Гринь"]
 
 
+OPEN = "“We must keep the harbour open for all of us,”"
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        (f"Ambassador Yuki Tanaka came. {OPEN} she said.", "Yuki Tanaka"),
+        (f"Larysa Tkach met Ambassador Yuki Tanaka. {OPEN} she said.", None),
+        (f"Petro Hryn met Ambassador Yuki Tanaka. {OPEN} she said.", "Yuki Tanaka"),
+        (f"Minister Larysa Tkach met Ambassador Yuki Tanaka. {OPEN} she said.", "Larysa Tkach"),
+    ],
+)
+def test_a_pronoun_goes_to_nobody_where_another_fits_better(told: str, speaker: str | None) -> None:
+    assert speakers(told) == [speaker]
+
+
+def test_a_pronoun_means_who_has_just_spoken_whoever_was_named_before() -> None:
+    assert speakers(
+        "Minister Larysa Tkach opened the day.",
+        f"{OPEN} said Ambassador Yuki Tanaka.",
+        f"{OPEN} she added.",
+    ) == ["Yuki Tanaka", "Yuki Tanaka"]
+    greeted = "The hall greeted Ambassador Yuki Tanaka."
+    assert speakers(
+        f"{OPEN} said Minister Larysa Tkach. {greeted} {OPEN} she added.",
+    ) == ["Larysa Tkach", None]
+
+
 def test_manners_of_speaking_and_titles_are_no_quotes() -> None:
     assert not said(
         "Anna Leska, Director, spoke of the “Coalition of the Willing” and of “soft power”.",

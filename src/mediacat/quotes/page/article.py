@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from itertools import takewhile
 from typing import Any
 from urllib.parse import urljoin
@@ -193,11 +194,12 @@ def _text(element: Any) -> Iterator[str]:
 
 
 def _links(body: Any, source: str) -> list[Link]:
+    around = cache(lambda paragraph: _line("".join(_text(paragraph))))
     return [
         Link(
             url=urljoin(source, one.get("target", "")),
             text=_line("".join(_text(one))),
-            context=_line("".join(_text(one.getparent()))),
+            context=around(one.getparent()),
         )
         for one in body.iter("ref")
         if one.get("target") and not one.get("target", "").startswith("#")

@@ -5,9 +5,11 @@ page only adds to it, or changes the words it had printed itself.
 """
 
 import difflib
+import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from mediacat.model.event import Event
 from mediacat.model.language import Language, Localised
@@ -17,6 +19,7 @@ from mediacat.quotes.page import happening, pairing, people, recordings, texts
 from mediacat.quotes.page.people import Named
 from mediacat.quotes.page.reading import PageReading, Said
 from mediacat.quotes.page.recordings import RecordingLink
+from mediacat.quotes.page.roll import Spellings
 from mediacat.text import normalise, romanise, tokens
 
 _SAME_WORDS = 0.6
@@ -89,18 +92,37 @@ class _Roster:
 
     known: dict[str, Person]
     event: str
+    ids: list[str] = field(init=False)
+    """Everybody's number in `spellings`."""
+    spellings: Spellings = field(default_factory=Spellings)
+
+    def __post_init__(self) -> None:
+        self.ids = list(self.known)
+        for number, person in enumerate(self.known.values()):
+            self._note(number, person)
 
     def id_of(self, named: Named, language: Language) -> str:
         """The person's id: a known one in either script, or a new one made from the name."""
-        for person in self.known.values():
+        number, person = self._same(named) or self._new(named, language)
+        self._note(number, self._enriched(person, named, language))
+        return person.id
+
+    def _same(self, named: Named) -> tuple[int, Person] | None:
+        for number in self.spellings.like(named.name):
+            person = self.known[self.ids[number]]
             if any(people.same_person(named.name, one) for one in _spellings(person)):
-                self.known[person.id] = self._enriched(person, named, language)
-                return person.id
-        id_ = slug(named.name)
-        self.known[id_] = self._enriched(
-            Person(id=id_, name=texts.localised(named.name, language)), named, language
-        )
-        return id_
+                return number, person
+        return None
+
+    def _new(self, named: Named, language: Language) -> tuple[int, Person]:
+        id_ = _numbered(slug(named.name), self.known)
+        self.ids.append(id_)
+        return len(self.ids) - 1, Person(id=id_, name=texts.localised(named.name, language))
+
+    def _note(self, number: int, person: Person) -> None:
+        self.known[person.id] = person
+        for name in _spellings(person):
+            self.spellings.add(name, number)
 
     def _enriched(self, person: Person, named: Named, language: Language) -> Person:
         if person.name.get(language) is None and "." not in named.name:
@@ -168,19 +190,35 @@ def _keep(quotes: list[Quote], group: Sequence[Said], event: str) -> None:
 
 def _is_same(one: Localised, other: Localised) -> bool:
     return any(
-        difflib.SequenceMatcher(None, tokens.forms(a), tokens.forms(b), autojunk=False).ratio()
-        >= _SAME_WORDS
+        _has_same_words(_forms(a), _forms(b))
         for a, b in ((one.uk, other.uk), (one.en, other.en))
         if a is not None and b is not None
     )
+
+
+def _has_same_words(one: Sequence[str], other: Sequence[str]) -> bool:
+    match = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    # The first two are upper limits that cost next to nothing; nearly all pairs end there.
+    ratios = (match.real_quick_ratio, match.quick_ratio, match.ratio)
+    return all(ratio() >= _SAME_WORDS for ratio in ratios)
+
+
+@lru_cache(maxsize=10_000)
+def _forms(text: str) -> tuple[str, ...]:
+    return tuple(tokens.forms(text))
 
 
 def _quote_id(speaker: str, text: Localised, taken: set[str]) -> str:
     words = tokens.forms(text.en or romanise.romanise(text.uk or ""))
     telling = [word for word in words if len(word) > 4] or words
     base = slug(" ".join([speaker.rpartition("-")[2], *telling[:_ID_WORDS]]))
-    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return base if base not in taken else next(one for one in numbered if one not in taken)
+    return _numbered(base, taken)
+
+
+def _numbered(id_: str, taken: Container[str]) -> str:
+    """An id that is free: this one, or with the first number that nothing has."""
+    numbered = (f"{id_}-{number}" for number in itertools.count(2))
+    return id_ if id_ not in taken else next(one for one in numbered if one not in taken)
 
 
 def _links(pages: Sequence[PageReading]) -> tuple[RecordingLink, ...]:

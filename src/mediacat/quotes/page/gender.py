@@ -55,6 +55,8 @@ _CYRILLIC = (
     *zip("abvhgdezyiklmnoprstufjcw", "абвггдезиіклмнопрстуфйкв", strict=True),
 )
 """Ukrainian names as they are romanised, and other languages' names they share."""
+_REACH = 100
+"""Letters beside a name that may hold a word next to it."""
 _WORD = re.compile(r"[^\W\d_][\w’'ʼ]*")
 
 
@@ -103,15 +105,18 @@ def _in_cyrillic(given: str) -> list[str]:
 
 def beside(text: str, start: int, end: int) -> Gender | None:
     """What the words next to a name tell: *пані* Ткач, Ткач *зауважила*, *відповів* Зінченко."""
+    near = text[max(0, start - _REACH) : start]
     for gender, form in _TITLES.items():
-        if form.search(text[:start]):
+        if form.search(near):
             return gender
-    before, after = _WORD.findall(text[:start])[-1:], _WORD.findall(text[end:])[:1]
+    before, after = _WORD.findall(near)[-1:], _WORD.findall(text[end : end + _REACH])[:1]
     return next(filter(None, map(_of_verb, [*after, *before])), None)
 
 
 def _of_verb(word: str) -> Gender | None:
     """Whose a Ukrainian verb is: відповів, but not фермерів."""
     told = next((gender for gender, form in _VERBS.items() if form.match(word)), None)
+    if told is None:
+        return None
     listed = any(one.endswith(("ти", "тися")) for one in keys.lemmas(word.lower()))
     return told if listed or words.SAYING.fullmatch(word) else None

@@ -49,11 +49,12 @@ class Quotation:
 def quotations(blocks: Sequence[str], stops: Sequence[bool]) -> list[Quotation]:
     """All quotations of blocks of text; none goes on into a block where `stops` is set."""
     found: list[Quotation] = []
+    facing = [list(_facing(one)) for one in blocks]
     number = 0
     while number < len(blocks):
         opened: tuple[int, int] | None = None
         depth = 0
-        for at, opens in _facing(blocks[number]):
+        for at, opens in facing[number]:
             if opens:
                 depth += 1
                 if depth == 1:
@@ -64,7 +65,7 @@ def quotations(blocks: Sequence[str], stops: Sequence[bool]) -> list[Quotation]:
                     found.append(_closed(opened, number, at))
                     opened = None
         if opened is not None:
-            quotation = _onward(blocks, stops, opened, depth)
+            quotation = _onward(blocks, stops, facing, opened, depth)
             found.append(quotation)
             if quotation.last > number:
                 found += _behind(blocks, quotation)
@@ -78,7 +79,11 @@ def _closed(opened: tuple[int, int], last: int, end: int) -> Quotation:
 
 
 def _onward(
-    blocks: Sequence[str], stops: Sequence[bool], opened: tuple[int, int], depth: int
+    blocks: Sequence[str],
+    stops: Sequence[bool],
+    facing: Sequence[Sequence[tuple[int, bool]]],
+    opened: tuple[int, int],
+    depth: int,
 ) -> Quotation:
     """A quotation that its first paragraph does not close."""
     number, start = opened
@@ -96,7 +101,7 @@ def _onward(
             if later > number + 1 and not anew:
                 break
             level, anew = max(1, depth) - 1, True
-        for at, opens in _facing(blocks[later]):
+        for at, opens in facing[later]:
             level += 1 if opens else -1
             if level <= 0:
                 return _closed(opened, later, at)

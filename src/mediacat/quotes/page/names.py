@@ -7,6 +7,7 @@ Initials stand for given names, and a family name in capitals (TANAKA Yuki) is p
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from mediacat.quotes.page import gender, words
@@ -70,6 +71,7 @@ def bare(word: str) -> str:
     return _POSSESSIVE.sub("", word)
 
 
+@lru_cache(maxsize=10_000)
 def is_no_name(word: str) -> bool:
     """Whether a capitalised word is an office, a verb, a house, a month: no part of a name."""
     return any(

@@ -40,7 +40,7 @@ _ADJECTIVE = re.compile(rf"(?:^|\s)((?:{_QUALITY}(?:[ій]|та)\s+)?{_QUALITY}|
 _WITH = re.compile(r"\b(?:with|from|by|з|із|зі|від)\s+$", re.IGNORECASE)
 """Before an office that is somebody else's: he disagreed with the author, Doctor Bilan."""
 _HONORIFIC = re.compile(r"\s+(?:Mrs?|Ms|Dr|[Пп]ані?)\.?$")
-_REACH = 400
+REACH = 400
 """Letters beside a name that may hold an office."""
 _LONGEST = 25
 """Words of an office; more are a sentence."""
@@ -54,11 +54,17 @@ def in_nominative(office: str) -> str:
     return f"{nominative.word(first)}{space}{rest}"
 
 
-def beside(before: str, behind: str) -> str:
-    """The office of a name that stands between two texts, or nothing."""
-    before, behind = before[-_REACH:], behind[:_REACH]
-    set_off = _SET_OFF.search(before)
-    return set_off["office"] if set_off else _behind(behind) or _before(before)
+def beside(before: str, behind: str) -> tuple[str, int]:
+    """The office of a name that stands between two texts, and where it ends in the one behind.
+
+    Nothing and 0 where no office is there; 0 where it stands in front. Letters beyond `REACH` tell
+    nothing.
+    """
+    if set_off := _SET_OFF.search(before):
+        return set_off["office"], 0
+    if office := _behind(behind):
+        return office, behind.find(office) + len(office)
+    return _before(before), 0
 
 
 def _behind(text: str) -> str:
@@ -66,6 +72,9 @@ def _behind(text: str) -> str:
     if begins is None or _NO_OFFICE.match(text, begins.end()):
         return ""
     tail = text[begins.end() :]
+    if not words.OFFICES.search(tail):
+        # In a list of names the rest is dear, and nothing is to be found.
+        return ""
     ends = (form.search(tail) for form in (_ENDS, words.SAYING))
     tail = tail[: min((one.start() for one in ends if one), default=len(tail))]
     others = (_begins_another(tail, one) for one in names.found(tail))

@@ -1,7 +1,7 @@
 """Who is named on a page in full, and which spellings are one person."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,9 +17,11 @@ _OBLIQUE_BEFORE = re.compile(
 _OBLIQUE_BEHIND = re.compile(r"^(?:,[^,]{2,120},)?\s+(?:належ\w+|йдеться|запитали)\b")
 """Where Ukrainian puts a name into another case than the one people are called by."""
 _REACH = 150
-"""Letters before a name that may put it into a case."""
+"""Letters beside a name that may put it into a case."""
 _CASE_ENDINGS = ("", "m", "v", "h", "mu", "hm")
 """What is left of a Ukrainian case ending in a name's consonants."""
+_LEAST = 3
+"""Consonants of a name before such an ending; of fewer it may be a part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,11 @@ class Named:
     def surname(self) -> str:
         """The family name."""
         return names.family(self.name)
+
+    @property
+    def given(self) -> str:
+        """The first name, which may be a Japanese family name."""
+        return self.name.split(maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,27 +65,25 @@ def named_in(text: str) -> tuple[Mention, ...]:
     for place in names.found(text):
         if place.start < office_ends or is_inside[place.start]:
             continue
-        role = offices.beside(text[office_ends : place.start], text[place.end :])
-        person = Named(name=place.name, role=role)
-        behind = text.find(person.role, place.end) if person.role else -1
-        office_ends = behind + len(person.role) if behind >= 0 else place.end
-        called = offices.in_nominative(person.role) if behind < 0 else person.role
-        if called != person.role or _is_oblique(text, place):
+        before = text[max(office_ends, place.start - offices.REACH) : place.start]
+        role, reaches = offices.beside(before, text[place.end : place.end + offices.REACH])
+        office_ends = place.end + reaches
+        name, is_declined = place.name, False
+        is_in_front = role and not reaches
+        if (is_in_front and offices.in_nominative(role) != role) or _is_oblique(text, place):
             # На думку Ольги Савчук, експертки, головна помилка…: the sentence goes on.
-            role = person.role.partition(",")[0]
-            name = nominative.name(person.name)
-            person = Named(
-                name=name,
-                role=offices.in_nominative(role),
-                is_declined=name == person.name and normalise.is_cyrillic(name),
-            )
+            role = offices.in_nominative(role.partition(",")[0])
+            name = nominative.name(place.name)
+            is_declined = name == place.name and normalise.is_cyrillic(name)
+        person = Named(name=name, role=role, is_declined=is_declined)
         found.append(Mention(start=place.start, end=place.end, person=person))
     return tuple(found)
 
 
 def _is_oblique(text: str, place: Place) -> bool:
     """Whether a name stands in another case than the one people are called by."""
-    before, behind = text[max(0, place.start - _REACH) : place.start], text[place.end :]
+    before = text[max(0, place.start - _REACH) : place.start]
+    behind = text[place.end : place.end + _REACH]
     return bool(_OBLIQUE_BEFORE.search(before) or _OBLIQUE_BEHIND.search(behind))
 
 
@@ -91,7 +96,7 @@ def same_name(one: str, other: str) -> bool:
     False
     """
     left, right = _skeletons(one), _skeletons(other)
-    return len(left) == len(right) and _is_within(left, right)
+    return left == right or (len(left) == len(right) and _is_within(left, right))
 
 
 def same_person(one: str, other: str) -> bool:
@@ -117,40 +122,45 @@ def _abbreviates(short: str, long: str) -> bool:
     return (
         bool(initials and given)
         and all(part.endswith(".") for part in initials)
-        and _letter(initials[0]) == _letter(given[0])
+        and letter(initials[0]) == letter(given[0])
         and same_name(surname, names.family(long))
     )
 
 
-def joined(people: Iterable[Named]) -> list[Named]:
-    """People without those named twice; the fullest name and the longest office are kept."""
-    found: list[Named] = []
-    for person in people:
-        for number, known in enumerate(found):
-            if same_person(known.name, person.name):
-                role = max(known.role, person.role, key=len)
-                found[number] = replace(max(known, person, key=_fullness), role=role)
-                break
-        else:
-            found.append(person)
-    return found
+def merged(one: Named, other: Named) -> Named:
+    """A person who was named twice: the fullest name and the longest office."""
+    role = max(one.role, other.role, key=len)
+    return replace(max(one, other, key=_fullness), role=role)
 
 
 def _fullness(person: Named) -> tuple[bool, bool, int]:
     return "." not in person.name, not person.is_declined, len(person.name.split())
 
 
-def _letter(name: str) -> str:
+def letter(name: str) -> str:
+    """The letter a name begins with, the same in either script."""
     return romanise.romanise(name)[:1].casefold()
 
 
-def _skeletons(name: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def stems(part: str) -> frozenset[str]:
+    """How a part of a name may sound without a case's ending: parts that are alike share one."""
+    return frozenset(
+        sound.removesuffix(ending)
+        for sound in _skeletons(part)
+        for ending in _CASE_ENDINGS
+        if not ending or (sound.endswith(ending) and len(sound) - len(ending) >= _LEAST)
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _skeletons(name: str) -> tuple[str, ...]:
     parts = [part for part in names.bare(name).split() if len(part) > 1]
     # Japanese z is дз in Ukrainian.
-    return sorted(romanise.skeleton(part).replace("dz", "z") for part in parts)
+    return tuple(sorted(romanise.skeleton(part).replace("dz", "z") for part in parts))
 
 
-def _is_within(few: list[str], many: list[str]) -> bool:
+def _is_within(few: Sequence[str], many: Sequence[str]) -> bool:
     """Whether each of a few parts is like another one of many."""
     left = list(many)
     for part in few:
@@ -165,4 +175,4 @@ def _alike(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if short == long:
         return True
-    return len(short) >= 3 and long.startswith(short) and long[len(short) :] in _CASE_ENDINGS
+    return len(short) >= _LEAST and long.startswith(short) and long[len(short) :] in _CASE_ENDINGS

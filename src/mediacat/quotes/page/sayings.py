@@ -6,7 +6,7 @@ paragraphs, "Name: text" bullets, names above dashes and above quoted bullets, i
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from mediacat.model.quote import QuoteKind
 from mediacat.quotes.page import attribution, interjected, marks, shapes, words
@@ -16,6 +16,7 @@ from mediacat.quotes.page.cast import Cast
 from mediacat.quotes.page.interjected import Speech
 from mediacat.quotes.page.marks import Quotation
 from mediacat.quotes.page.people import Named
+from mediacat.quotes.page.roll import Roll
 
 _SHORT = 8
 """Words; a shorter paragraph under a name is a caption or a link, not retold."""
@@ -55,12 +56,13 @@ def read(
         blocks=article.blocks,
         taken=set(taken),
         linked={one.context for one in article.links},
-        cast=Cast(familiar=familiar),
+        cast=Cast(familiar=[Roll(group) for group in familiar]),
     )
     reader.read()
     cast = reader.cast
     said = [
-        replace(one, speaker=one.speaker and cast.fullest(one.speaker)) for one in reader.sayings
+        replace(one, speaker=one.speaker and cast.people.fullest(one.speaker))
+        for one in reader.sayings
     ]
     said = _with_the_only_speaker(said, reader.untold)
     speakers = {one.speaker.name for one in said if one.speaker is not None}
@@ -90,9 +92,10 @@ class _Reader:
             if _is_speech(one, texts) or _goes_on(one, following, texts)
         ]
         outside = marks.masked(texts, quotations)
+        begun = {first: list(some) for first, some in groupby(quotations, lambda one: one.first)}
+        run_through = {n for one in quotations for n in range(one.first + 1, one.last + 1)}
         for number, block in enumerate(self.blocks):
-            own = [one for one in quotations if one.first == number]
-            inside = any(one.first < number <= one.last for one in quotations)
+            own, inside = begun.get(number, []), number in run_through
             is_name = shapes.is_name_line(block.text)
             if number in self.taken or (block.kind is BlockKind.HEADING and not is_name):
                 self.under = None
@@ -217,6 +220,7 @@ class _Reader:
     def _add(
         self, speaker: Named | None, text: str, block: int, kind: QuoteKind = QuoteKind.QUOTE
     ) -> None:
+        self.cast.has_spoken(speaker)
         self.sayings.append(Saying(speaker=speaker, text=text, kind=kind, block=block))
 
 

@@ -1,12 +1,12 @@
 """What a paragraph without quotation marks may be: a name above words, a name and its words."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mediacat.quotes.page import names, people, references, words
 from mediacat.quotes.page.article import Block, BlockKind
-from mediacat.quotes.page.people import Mention, Named
+from mediacat.quotes.page.people import Mention
+from mediacat.quotes.page.roll import Roll
 
 _DASH = re.compile(r"^[–—-]+\s*")
 _COLON = re.compile(r"^\s*(?:,[^:]{2,150})?:\s*(?P<text>\S.+)$")
@@ -48,7 +48,7 @@ def is_signature(block: Block, quoted: Block) -> bool:
     return together and is_name_line(block.text)
 
 
-def bullet(text: str, known: Sequence[Named] = ()) -> Bullet | None:
+def bullet(text: str, known: Roll | None = None) -> Bullet | None:
     """A name, perhaps an office, a colon and a text in one paragraph.
 
     Of somebody known the surname is enough.
@@ -58,7 +58,7 @@ def bullet(text: str, known: Sequence[Named] = ()) -> Bullet | None:
         name_ends = mentions[0].end
     else:
         surname = _SURNAME.match(text)
-        if surname is None or references.by_name(surname.group(), known) is None:
+        if not surname or not known or references.by_name(surname.group(), known) is None:
             return None
         name_ends = surname.end()
     match = _COLON.match(text[name_ends:])
