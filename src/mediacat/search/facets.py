@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
@@ -19,7 +18,7 @@ from mediacat.search.hit import Facets
 from mediacat.search.known import Known
 from mediacat.search.plan import Tier
 from mediacat.search.rows import speaker_word, voice_word
-from mediacat.search.spoken import Rows, Spoken, are_in, as_rows, shared
+from mediacat.search.spoken import Rows, Spoken, as_rows, stretches, within
 
 _SPEAKERS = 8
 """Speakers that are counted where moments are not."""
@@ -71,21 +70,20 @@ def tally(engine: Engine, spoken: Spoken, tier: Tier, limits: Limits, known: Kno
     rows = as_rows(engine.rows(tier.counted, recordings=sources, limit=_ROWS))
     found, through = rows, beside.beside(rows, known)
     if among:
-        found, through = (_within(some, among) for some in (found, through))
+        recordings = stretches(sorted(among))
+        found, through = (
+            some[within(some >> RECORDING_BITS, recordings)] for some in (found, through)
+        )
     through = beside.apart(through, found)
     whose = limits.whose
     if whose.speakers:
-        said = [spoken.heard(speaker_word(one), known) for one in sorted(whose.speakers)]
-        through = through[are_in(through, np.unique(np.concatenate(said)))]
+        said = (spoken.heard(speaker_word(one), known) for one in whose.speakers)
+        through = through[np.any([within(through, rows_) for rows_ in said], axis=0)]
     both = np.concatenate((found, through))
     both.sort(kind="stable")  # it is two sorted stretches
     if whose.voice:
-        both = both[are_in(both, spoken.heard(voice_word(whose.voice), known))]
+        both = both[within(both, spoken.heard(voice_word(whose.voice), known))]
     return Tally(both, whose.speakers, whose.voice)
-
-
-def _within(rows: Rows, recordings: AbstractSet[int]) -> Rows:
-    return rows[np.isin(rows >> RECORDING_BITS, np.fromiter(recordings, np.int64))]
 
 
 def of_moments(moments: Iterable[tuple[About, CueStart]]) -> Facets:
@@ -106,7 +104,7 @@ def of_passages(tally: Tally, spoken: Spoken, known: Known) -> Facets:
     voices = [one for one in Voice if tally.voice in (None, one)]
 
     def heard(word: str) -> int:
-        return shared(tally.rows, spoken.heard(word, known))
+        return int(np.count_nonzero(within(tally.rows, spoken.heard(word, known))))
 
     return Facets(
         **_of_recordings(zip(abouts, counts.tolist(), strict=False)),

@@ -245,8 +245,7 @@ class Seeker:
             said = rows[:_RANKED_ROWS]
             if tier.surface != tier.wanted:
                 said = self._engine.rows(tier.surface, recordings=recordings, limit=_RANKED_ROWS)
-            said = list(_by_turns(said))
-        yield from said
+        yield from said if len(rows) <= _RANKED_ROWS else _by_turns(said)
         yield from _by_turns(sorted(set(rows).difference(said)))
 
 

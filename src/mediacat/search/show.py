@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from mediacat.search import marks, passage
@@ -101,18 +102,20 @@ def _passage(words: Words, read: _Read) -> Passage:
         """Where in the text a form begins and ends."""
         word = window.words[place]
         start, end = _forms_in(shown.texts[word - shown.first])[place - window.words.index(word)]
-        return piece.letter(word) + start, piece.letter(word) + end
+        letter = piece.letter(word)
+        return letter + start, letter + end
 
-    found = {
-        (letters(piece, place.start)[0], letters(piece, place.end - 1)[1])
-        for chain in chains
-        for place in chain
-        for piece in pieces
-        if piece.first <= window.words[place.start] and window.words[place.end - 1] < piece.end
-    }
+    found = []
+    for place in chain.from_iterable(chains):
+        for piece in pieces:
+            if piece.first <= window.words[place.start] and window.words[place.end - 1] < piece.end:
+                start, end = letters(piece, place.start)
+                if place.end - place.start > 1:
+                    end = letters(piece, place.end - 1)[1]
+                found.append((start, end))
     return Passage(
         text=text,
-        marks=tuple(sorted(found)),
+        marks=tuple(sorted(set(found))),
         span=words.span(shown.recording, shown.first, shown.end - 1),
     )
 
@@ -149,8 +152,7 @@ def _matched(read: _Read) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             form
-            for chain in chains
-            for place in chain
+            for place in chain.from_iterable(chains)
             if moment.first <= window.words[place.start] <= moment.last
             for form in window.forms[place.start : place.end]
         )
