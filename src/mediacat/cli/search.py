@@ -93,7 +93,8 @@ def show(found: Overview, catalog: Catalog) -> None:
         for hit in group.hits:
             _show(console, hit, catalog)
         if group.more:
-            console.print(f"{group.more} more in {group.about.key}", style="dim", markup=False)
+            many = f"about {group.more}" if found.is_about else str(group.more)
+            console.print(f"{many} more in {group.about.key}", style="dim", markup=False)
             console.print()
     if found.more:
         console.print("Further recordings have it; ask for more with --limit.", style="dim")

@@ -21,7 +21,7 @@ RECORDINGS = 10
 _LONGEST_FACET = 8
 _LIMITS = ("event", "year", "speaker", "language", "voice")
 _MANY = 1_000
-"""Moments; of more the index counts passages instead."""
+"""From so many on what is not counted one by one is told in hundreds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class InRecording:
     language: Language
     moments: tuple[Moment, ...]
     more: int
-    """About how many further moments it has."""
+    """How many further moments it has; about so many, where the whole page is `is_about`."""
     all_address: str
     """Where one walks through all of them."""
 
@@ -120,8 +120,8 @@ def page(site: Site, asked: Narrowed, ui: Interface) -> ResultsPage:
     nothing = not found.groups and not found.unknown
     language = ui.language
     return ResultsPage(
-        total=total if total < _MANY else round(total, -2),
-        is_about=total >= _MANY,
+        total=round(total, -2) if found.is_about and total >= _MANY else total,
+        is_about=found.is_about,
         events=tuple(_events(site, found.groups, asked.inside(found.meant or asked.query), ui)),
         facets=facets,
         limits=tuple(_limits(site, asked, ui)),
