@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from mediacat.search.blocks import NO_BLOCK, Block
 from mediacat.search.engine import RECORDING_BITS, AllOf, AnyOf, Condition, Except, Run
 from mediacat.search.errors import IndexUnreadableError
@@ -18,20 +20,25 @@ _LAST_ROW = (1 << 63) - 1
 _Kept = dict[tuple[object, ...], tuple[int, list[int]]]
 """What was asked within one snapshot: the limit, and the rows. Who counts them asks again."""
 
+# Numbers come as one text: fetched one by one each takes five times as long as finding it.
 # Of the recordings from the first one on, `only` has a byte for each: 1 where it is wanted.
 _ROWS = """
-SELECT rowid FROM passages
-WHERE passages MATCH :match AND rowid BETWEEN :low AND :high
-  AND (:only IS NULL OR substr(:only, (rowid - :low >> 20) + 1, 1) = x'01')
-ORDER BY rowid LIMIT :limit
+SELECT group_concat(row) FROM (
+  SELECT rowid AS row FROM passages
+  WHERE passages MATCH :match AND rowid BETWEEN :low AND :high
+    AND (:only IS NULL OR substr(:only, (rowid - :low >> 20) + 1, 1) = x'01')
+  ORDER BY rowid LIMIT :limit
+)
 """
 # A match in the form column counts three times one in the key column; speakers do not count.
 # Without the plus each row would be looked for on its own, which takes a hundred times as long.
 _RANKED = """
-SELECT rowid FROM passages
-WHERE passages MATCH :match AND rowid BETWEEN :low AND :high
-  AND +rowid IN (SELECT value FROM json_each(:only))
-ORDER BY bm25(passages, 3.0, 1.0, 0.0), rowid
+SELECT group_concat(row) FROM (
+  SELECT rowid AS row FROM passages
+  WHERE passages MATCH :match AND rowid BETWEEN :low AND :high
+    AND +rowid IN (SELECT value FROM json_each(:only))
+  ORDER BY bm25(passages, 3.0, 1.0, 0.0), rowid LIMIT :limit
+)
 """
 
 _FREQUENCIES = """
@@ -129,8 +136,7 @@ class SqliteIndex:
         kept = {} if kept is None else kept
         before, rows = kept.get(asked, (0, []))
         if len(rows) == before < limit:  # there may be more
-            found = self._connection().execute(_ROWS, {**values, "limit": limit})
-            rows = [row for (row,) in found]
+            rows = self._numbers(_ROWS, {**values, "limit": limit})
             kept[asked] = limit, rows
         return rows[:limit]
 
@@ -138,9 +144,13 @@ class SqliteIndex:
         """Those of some rows that match, the best first: they hold the words often."""
         if not rows:
             return []
-        low, high, only = rows[0], rows[-1], json.dumps(rows)
-        values = {"match": expression(condition), "low": low, "high": high, "only": only}
-        return [row for (row,) in self._connection().execute(_RANKED, values)]
+        among = {"low": rows[0], "high": rows[-1], "only": json.dumps(rows), "limit": len(rows)}
+        return self._numbers(_RANKED, {"match": expression(condition), **among})
+
+    def _numbers(self, query: str, values: Mapping[str, object]) -> list[int]:
+        (found,) = self._connection().execute(query, values).fetchone()
+        numbers: list[int] = np.fromstring(found, np.int64, sep=",").tolist() if found else []
+        return numbers
 
     def frequencies(self, forms: Collection[str]) -> Mapping[str, int]:
         """How often each of these forms was said; those never said are left out."""
