@@ -19,8 +19,10 @@ class Tier:
     clauses: tuple[tuple[Term, ...], ...]
     wanted: Condition
     """Rows that may hold a match."""
+    forms: Condition
+    """The very forms, whoever says them: of the wanted rows those that hold them come first."""
     surface: Condition
-    """Those among them that hold the very forms: they come first."""
+    """Wanted rows that hold them."""
     unwanted: tuple[Term, ...]
     """What a moment's passage must not have."""
     loose: bool
@@ -92,6 +94,7 @@ def _tier(
     return Tier(
         clauses=clauses,
         wanted=whole(*by_key, *beside),
+        forms=whole(*by_form),
         surface=whole(*by_form, *beside),
         unwanted=query.excluded,
         loose=loose,

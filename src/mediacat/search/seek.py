@@ -240,7 +240,7 @@ class Seeker:
             return
         said: Sequence[int]
         if len(rows) <= _RANKED_ROWS:
-            said = self._engine.ranked(tier.surface, rows=rows)
+            said = self._engine.ranked(tier.forms, rows=rows)
         else:
             said = rows[:_RANKED_ROWS]
             if tier.surface != tier.wanted:
