@@ -123,10 +123,13 @@ def _passage(words: Words, read: _Read) -> Passage:
 def _pieces(read: _Read) -> tuple[list[_Piece], str]:
     """What is shown of a passage, and that as one text."""
     _, _, shown, window, chains = read
+    wanted = passage.pieces(chains, len(window.forms))
+    if len(wanted) == 1 and wanted[0] == (0, len(window.forms)):
+        return [_Piece(shown.first, shown.texts, 0)], " ".join(shown.texts)
     pieces: list[_Piece] = []
     texts: list[str] = []
     following, at = shown.first, 0
-    for begin, end in passage.pieces(chains, len(window.forms)):
+    for begin, end in wanted:
         first, after = window.words[begin], window.words[end - 1] + 1
         if first > following:
             texts.append(_ELLIPSIS)

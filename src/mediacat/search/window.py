@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mediacat.model.span import Milliseconds, Span
-from mediacat.search.blocks import ROW_WORDS, CueStart, Times
+from mediacat.search.blocks import ROW_WORDS, CueStart
 from mediacat.search.engine import Engine
 from mediacat.search.links import Link
 
@@ -50,16 +50,18 @@ class Words:
 
     def span(self, recording: int, first: int, last: int) -> Span:
         """From the start of a word to the end of a later one (or the same)."""
-        times, offset = self._place(recording, first)
+        number, offset = divmod(first, ROW_WORDS)
+        times = self._block(recording, number).times
         start = times.start(offset)
-        times, offset = self._place(recording, last)
-        return Span(Milliseconds(start), Milliseconds(max(start, times.end(offset))))
+        if last // ROW_WORDS != number:
+            times = self._block(recording, last // ROW_WORDS).times
+        return Span(Milliseconds(start), Milliseconds(max(start, times.end(last % ROW_WORDS))))
 
     def cue(self, recording: int, word: int) -> CueStart:
         """The cue a word stands in; `word` of it counts from the recording's start."""
-        times, offset = self._place(recording, word)
-        cue = times.cue_at(offset)
-        return cue._replace(word=word - offset + cue.word)
+        number, offset = divmod(word, ROW_WORDS)
+        cue = self._block(recording, number).times.cue_at(offset)
+        return CueStart(word - offset + cue.word, cue.id, cue.speaker, cue.voice)
 
     def link(self, recording: int, first: int, last: int) -> Link | None:
         """The link of the first of the words `[first, last]` that has one."""
@@ -85,7 +87,3 @@ class Words:
                 break
             number, times = number + 1, following
         return number * ROW_WORDS + times.at(moment)
-
-    def _place(self, recording: int, word: int) -> tuple[Times, int]:
-        number, offset = divmod(word, ROW_WORDS)
-        return self._block(recording, number).times, offset
