@@ -143,6 +143,10 @@ def test_sixty_names_are_found_in_the_other_script(indexed: Catalogue) -> None:
         ("пані Джунко", "Junko"),
         ("рішення НАТО", "nato"),
         ("the European Union", "ЄС"),
+        ("після другої світової війни", '"друга світова війна"'),  # in quotes, and not said so
+        ("на морському полі", '"морські поля"'),
+        ("права трьох других матерів", '"право три друга мати"'),  # in too many ways to try each
+        ("зустріч у Чорному морі", "Black Sea"),
     ],
 )
 def test_found_although_written_otherwise(indexed: Catalogue, said: str, asked: str) -> None:
