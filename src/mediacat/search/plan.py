@@ -89,6 +89,11 @@ def tiers(query: Query, whose: Whose) -> list[Tier]:
     return found
 
 
+def across(query: Query, whose: Whose) -> Tier:
+    """The way to read a query that has, beside its words, what they are in the other language."""
+    return _tier(query.clauses, query, whose, loose=False)
+
+
 def besides(query: Query, whose: Whose) -> Tier:
     """The way to read a query that has, beside each word, others that may be meant."""
     return replace(_tier(query.clauses, query, whose, loose=False), is_beside=True)

@@ -102,6 +102,9 @@ class Seeker:
         yield from plan.verbatim(query, whose)
         widened = variants.widened(query, self._engine, self._bridge)
         yield from plan.tiers(widened, whose)
+        across = variants.across(widened, self._bridge)
+        if across != widened:
+            yield plan.across(across, whose)
         besides = variants.with_further(widened)
         if besides != widened:
             yield plan.besides(besides, whose)
@@ -152,12 +155,6 @@ class Seeker:
                     return
         if not found and near.SHORTEST <= len(query.quote) < near.LONG:
             yield from self._nearly(query, limits)
-        if len(query.clauses) > 1:  # a single word or phrase has its translations beside it
-            for forms in self._bridge.across(query.verbatim):
-                other = Query(
-                    text=query.text, clauses=((Term(forms, typed=False),),), filters=query.filters
-                )
-                yield from self._ways(other, limits)
 
     def _nearly(self, query: Query, limits: Limits) -> Iterator[Found]:
         """Where most of a quote was said."""
