@@ -189,7 +189,7 @@ def test_a_word_typed_a_thousand_times_is_looked_for_once(indexed: Catalogue) ->
     searcher = indexed(*(a_recording(f"a/{n}", "я бачу мир і я чую його " * 99) for n in range(5)))
     began = time.process_time()
     assert searcher.search("я " * 1_000).hits
-    assert searcher.inside("я " * 1_000, "a/1")
+    assert searcher.inside("я " * 1_000, "a/1").hits
     assert time.process_time() - began < 3
 
 

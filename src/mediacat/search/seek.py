@@ -73,12 +73,17 @@ class Seeker:
         if limits.sieve.is_shut:
             return
         everything = limits.recordings is None and limits.whose.is_anybody
-        for matcher, source in direct if everything else self._elsewhere(query, known, limits):
+        most = _SOURCES if only is None else None  # of these recordings all is wanted
+        for matcher, source in (
+            direct if everything else self._elsewhere(query, known, limits, most)
+        ):
             moment = self.counterparts.of(known, source)
             if moment and self._is_within(moment, limits) and given.is_new_through(moment, source):
                 yield matcher, moment._replace(source=source)
 
-    def _elsewhere(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
+    def _elsewhere(
+        self, query: Query, known: Known, limits: Limits, most: int | None
+    ) -> Iterator[Found]:
         """Moments of the counterparts of the recordings that are looked at, the best ones."""
         among: AbstractSet[int] = known.counterparts.keys()
         if limits.recordings is not None:
@@ -88,7 +93,7 @@ class Seeker:
         if among:
             recordings = {known.counterparts[number] for number in among}
             sources = Limits(recordings, Whose(limits.whose.speakers))
-            yield from islice(self._direct(query, known, sources), _SOURCES)
+            yield from islice(self._direct(query, known, sources), most)
 
     def _is_within(self, moment: Moment, limits: Limits) -> bool:
         within = limits.recordings is None or moment.recording in limits.recordings
