@@ -110,6 +110,14 @@ def test_a_hit_says_what_matched_and_where(forum: Searcher) -> None:
     assert marked(forum, "українець OR Україна") == ["Україною"]
 
 
+def test_of_beginnings_the_word_as_it_was_typed_is_exact(indexed: Catalogue) -> None:
+    searcher = indexed(
+        a_recording("a/1", "безпекою"), a_recording("a/2", "безпек"), a_recording("a/3", "мирний")
+    )
+    found = [(hit.about.key, hit.exact) for hit in searcher.search("мирн* OR безпек*").hits]
+    assert found == [("a/2", True), ("a/1", False), ("a/3", False)]
+
+
 def test_all_matches_in_the_passage_are_marked(forum: Searcher) -> None:
     assert marked(forum, "питання безпека") == ["Питання", "безпеки", "питання", "безпеки"]
 

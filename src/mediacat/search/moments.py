@@ -26,14 +26,6 @@ class Moment(NamedTuple):
     source: "Moment | None" = None
     """The moment of the counterpart that has the words, where this one has not."""
 
-    def meets(self, other: "Moment") -> bool:
-        """Whether both have a word in common."""
-        return (
-            self.recording == other.recording
-            and self.first <= other.last
-            and other.first <= self.last
-        )
-
 
 def in_row(words: Words, matcher: Matcher, row: int) -> list[Moment]:
     """The moments that begin in a row's own words, in order."""
