@@ -271,6 +271,16 @@ def test_newest_first_goes_by_date_and_then_by_time(indexed: Catalogue) -> None:
     assert found == [("a/2", 0), ("a/4", 0), ("a/1", 0), ("a/1", 41 * WORD_MS), ("a/3", 0)]
 
 
+def test_newest_first_finds_what_is_quoted_in_other_forms_too(indexed: Catalogue) -> None:
+    searcher = indexed(
+        a_recording("a/1", "другої світової війни", date=dt.date(2024, 5, 1)),
+        a_recording("a/2", "другу світову війну", date=dt.date(2026, 2, 4)),
+        a_recording("a/3", "друга інша війна", date=dt.date(2026, 2, 4)),
+    )
+    found = searcher.search('"друга світова війна"', newest=True).hits
+    assert [hit.about.key for hit in found] == ["a/2", "a/1"]
+
+
 def test_newest_first_goes_on_through_all_recordings(indexed: Catalogue) -> None:
     days = [dt.date(2026, 1, 1) + dt.timedelta(day) for day in range(20)]
     searcher = indexed(*(a_recording(f"a/{day.day}", "мир", date=day) for day in days))

@@ -130,16 +130,24 @@ class Seeker:
         return facets.tally(self._engine, self._spoken, tier.counted, limits, known)
 
     def _newest(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
-        """Moments with all that is asked for, by date of their recordings, then in order."""
+        """Moments with all that is asked for, by date of their recordings, then in order.
+
+        As everywhere, what is in quotes comes in other forms only where nothing else is found.
+        """
         among = known.keys() if limits.recordings is None else limits.recordings
         dated = sorted(among, key=lambda number: (-_day(known[number]), number))
-        for tier in [tier for tier in self._tiers(query, limits.whose) if tier.counts][-1:]:
+        tiers = list(self._tiers(query, limits.whose))
+        any_found = False
+        for tier in [*[one for one in tiers if one.counts][-1:], *[t for t in tiers if t.loose]]:
+            if any_found:
+                return
             matcher = self._matcher(tier)
             for recordings in _growing(dated, _RECORDINGS):
                 rows = self._engine.rows(tier.wanted, recordings=recordings, limit=_ALL)
                 place = {number: place for place, number in enumerate(recordings)}
                 for row in sorted(rows, key=lambda row: (place[row >> RECORDING_BITS], row)):
                     found = self._in_rows([row], matcher, limits.whose)
+                    any_found |= bool(found)
                     yield from ((matcher, one) for one in sorted(found, key=lambda one: one.first))
 
     def _ways(self, query: Query, limits: Limits) -> Iterator[Found]:
