@@ -80,11 +80,30 @@ def test_filters_hold_for_the_moment_not_for_its_counterpart(pair: Searcher) -> 
     assert found(pair, "море голос:переклад") == [(UK, 3, None)]
 
 
-def test_inside_one_recording_the_counterpart_counts_only_if_nothing_was_said(
-    pair: Searcher,
+def test_inside_one_recording_all_comes_in_order_that_other_answers_count(
+    indexed: Catalogue,
 ) -> None:
-    assert [hit.through for hit in pair.inside("море", EN)] == ["uk"]
-    assert [hit.through for hit in pair.inside("sea", EN)] == [None]
+    long = " так" * 12, " so" * 12  # what stands close together is one moment
+    searcher = indexed(
+        *a_pair(
+            ("Про це казав Зеленський.", "That is what the president said."),
+            long,
+            ("Зеленський згоден.", "Zelensky agrees."),
+            long,
+            ("І ще раз Зеленський.", "And he once more."),
+        )
+    )
+    assert [hit.through for hit in searcher.inside("Zelensky", EN).hits] == ["uk", None, "uk"]
+    assert [hit.through for hit in searcher.inside("Zelensky", UK).hits] == [None] * 3
+    (group,) = searcher.overview("Zelensky lang:en").groups
+    assert len(group.hits) + group.more == 3
+
+
+def test_inside_one_recording_nothing_found_through_the_other_is_left_out(
+    indexed: Catalogue,
+) -> None:
+    searcher = indexed(*a_pair(*[("слово" + " так" * 12, "word" + " so" * 12)] * 90))
+    assert len(searcher.inside("слово", EN).hits) == 90
 
 
 def test_an_overview_counts_voices_and_groups_recordings_of_an_event(pair: Searcher) -> None:

@@ -77,7 +77,7 @@ def test_any_phrase_is_found_at_its_time(
         first = data.draw(st.integers(0, len(said) - 40))
         part = said[first : first + data.draw(st.integers(1, 40))]
         heard = [word for word in part if word.text != "—"]
-        hits = searcher.inside(f'"{" ".join(word.text for word in part)}"', "a/1")
+        hits = searcher.inside(f'"{" ".join(word.text for word in part)}"', "a/1").hits
         assert all(hit.exact for hit in hits)
         if heard:  # a phrase that overlaps itself is one moment
             whole = a_span(heard[0].span.start, heard[-1].span.end)

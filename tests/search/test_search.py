@@ -8,6 +8,7 @@ from tests.search.conftest import Catalogue
 
 from mediacat.model.language import Language, Localised
 from mediacat.search.find import Searcher
+from mediacat.search.hit import Answer
 
 SPEECH = (
     ("ihor-zhovkva", "Шановні друзі, вітаю вас на форумі."),
@@ -109,6 +110,14 @@ def test_a_hit_says_what_matched_and_where(forum: Searcher) -> None:
     assert marked(forum, "українець OR Україна") == ["Україною"]
 
 
+def test_of_beginnings_the_word_as_it_was_typed_is_exact(indexed: Catalogue) -> None:
+    searcher = indexed(
+        a_recording("a/1", "безпекою"), a_recording("a/2", "безпек"), a_recording("a/3", "мирний")
+    )
+    found = [(hit.about.key, hit.exact) for hit in searcher.search("мирн* OR безпек*").hits]
+    assert found == [("a/2", True), ("a/1", False), ("a/3", False)]
+
+
 def test_all_matches_in_the_passage_are_marked(forum: Searcher) -> None:
     assert marked(forum, "питання безпека") == ["Питання", "безпеки", "питання", "безпеки"]
 
@@ -178,13 +187,39 @@ def test_the_query_language(forum: Searcher, query: str, keys: set[str]) -> None
 def test_inside_one_recording_hits_come_in_order(indexed: Catalogue) -> None:
     text = ("мир " + "слово " * 200) * 3 + "миру"
     searcher = indexed(a_recording("a/1", text), a_recording("a/2", "мир"))
-    assert [hit.span.start // WORD_MS for hit in searcher.inside("миру", "a/1")] == [
+    assert [hit.span.start // WORD_MS for hit in searcher.inside("миру", "a/1").hits] == [
         0,
         201,
         402,
         603,
     ]
-    assert searcher.inside("миру", "a/0") == ()
+    assert searcher.inside("миру", "a/0") == Answer(hits=(), more=False)
+
+
+def test_inside_one_recording_what_was_meant_is_looked_for_there(indexed: Catalogue) -> None:
+    searcher = indexed(
+        a_recording("a/1", "безпека і мир"),
+        a_recording("a/2", "безпека і мир у домі"),
+        a_recording("a/3", "будинки, будинки, будинки"),
+        a_recording("a/4", "будинок, а там судинки"),
+    )
+    found = searcher.inside("безбека", "a/2")
+    assert (len(found.hits), found.meant) == (1, "безпека")
+    assert searcher.inside(",tpgtrf", "a/1").meant == "безпека"
+    assert searcher.inside("безбека", "a/3") == Answer(hits=(), more=False)
+    assert searcher.search("кудинки").meant == "будинки"
+    assert searcher.inside("вудинки", "a/4").meant == "будинки"
+
+
+def test_inside_one_recording_a_word_said_there_is_likelier_meant(indexed: Catalogue) -> None:
+    searcher = indexed(a_recording("a/1", "цілий город"), a_recording("a/2", "поруч сорок соток"))
+    assert searcher.inside("дорок", "a/2").meant == "сорок"
+
+
+def test_inside_one_recording_who_is_unknown_is_said(forum: Searcher) -> None:
+    unknown = forum.inside("безпека speaker:Жовтва", "forum-6/opening.uk").unknown
+    assert unknown is not None
+    assert unknown.kind == "speaker"
 
 
 def test_pages_follow_one_another_without_gaps_or_repeats(indexed: Catalogue) -> None:
@@ -234,6 +269,16 @@ def test_newest_first_goes_by_date_and_then_by_time(indexed: Catalogue) -> None:
     )
     found = [(hit.about.key, hit.span.start) for hit in searcher.search("мир", newest=True).hits]
     assert found == [("a/2", 0), ("a/4", 0), ("a/1", 0), ("a/1", 41 * WORD_MS), ("a/3", 0)]
+
+
+def test_newest_first_finds_what_is_quoted_in_other_forms_too(indexed: Catalogue) -> None:
+    searcher = indexed(
+        a_recording("a/1", "другої світової війни", date=dt.date(2024, 5, 1)),
+        a_recording("a/2", "другу світову війну", date=dt.date(2026, 2, 4)),
+        a_recording("a/3", "друга інша війна", date=dt.date(2026, 2, 4)),
+    )
+    found = searcher.search('"друга світова війна"', newest=True).hits
+    assert [hit.about.key for hit in found] == ["a/2", "a/1"]
 
 
 def test_newest_first_goes_on_through_all_recordings(indexed: Catalogue) -> None:

@@ -1,6 +1,7 @@
 """Words found although they were written another way."""
 
 import time
+from contextlib import closing
 
 import pytest
 from tests.search.builders import a_recording
@@ -10,6 +11,7 @@ from tests.search.names import spellings
 from mediacat.model.language import Language
 from mediacat.model.recording import Term
 from mediacat.search import index
+from mediacat.search.find import Searcher
 from mediacat.search.place import Place
 from mediacat.search.query import Filters
 
@@ -143,6 +145,10 @@ def test_sixty_names_are_found_in_the_other_script(indexed: Catalogue) -> None:
         ("пані Джунко", "Junko"),
         ("рішення НАТО", "nato"),
         ("the European Union", "ЄС"),
+        ("після другої світової війни", '"друга світова війна"'),  # in quotes, and not said so
+        ("на морському полі", '"морські поля"'),
+        ("права трьох других матерів", '"право три друга мати"'),  # in too many ways to try each
+        ("зустріч у Чорному морі", "Black Sea"),
     ],
 )
 def test_found_although_written_otherwise(indexed: Catalogue, said: str, asked: str) -> None:
@@ -183,7 +189,7 @@ def test_a_word_typed_a_thousand_times_is_looked_for_once(indexed: Catalogue) ->
     searcher = indexed(*(a_recording(f"a/{n}", "я бачу мир і я чую його " * 99) for n in range(5)))
     began = time.process_time()
     assert searcher.search("я " * 1_000).hits
-    assert searcher.inside("я " * 1_000, "a/1")
+    assert searcher.inside("я " * 1_000, "a/1").hits
     assert time.process_time() - began < 3
 
 
@@ -219,6 +225,91 @@ def test_a_single_term_finds_its_counterpart_after_itself(place: Place, indexed:
     found = [(hit.about.key, hit.exact) for hit in searcher.search("безпека").hits]
     searcher.close()
     assert found == [("a/1.uk", True), ("a/1.en", False)]
+
+
+LADY = [Term(uk="перша леді", en="first lady")]
+
+
+def test_what_is_quoted_comes_in_other_forms_and_then_in_the_other_language(
+    place: Place, indexed: Catalogue
+) -> None:
+    indexed(
+        a_recording("a/1.uk", "про це сказала перша леді"),
+        a_recording("a/2.en", "we met three first ladies", language=Language.ENGLISH),
+    )
+    with closing(index.open_reader(place, terms=LADY)) as searcher:
+        assert found(searcher, '"first lady"') == ["a/2.en", "a/1.uk"]
+        assert found(searcher, '"першу леді"') == ["a/1.uk", "a/2.en"]
+
+
+def test_what_was_said_as_it_is_quoted_keeps_other_forms_away(
+    place: Place, indexed: Catalogue
+) -> None:
+    indexed(
+        a_recording("a/1.uk", "про це сказала перша леді"),
+        a_recording("a/2.en", "we met three first ladies", language=Language.ENGLISH),
+        a_recording("a/3.en", "the first lady said so", language=Language.ENGLISH),
+    )
+    with closing(index.open_reader(place, terms=LADY)) as searcher:
+        assert found(searcher, '"first lady"') == ["a/3.en", "a/1.uk"]
+
+
+AGREEMENTS = (
+    Term(uk="угода про вільну торгівлю", en="free trade agreement"),
+    Term(uk="права людини", en="human rights"),
+    Term(uk="права", en="rights"),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("це захист прав людини", "захист human rights"),
+        ("це захист прав людини", "human rights захист"),
+        ("про захист людини і про права людини", "захист human rights"),
+        ("угоди про вільну торгівлю з Японією", "free trade agreements Japan"),
+        ("угоди про вільну торгівлю і права людини", "free trade agreements human rights"),
+        ("два роки угоді про вільну торгівлю", "2 free trade agreement"),
+        ("кораблі в Чорному морі", "Black Sea кораблі"),
+        ("кораблі в Чорному морі", 'Black Sea "кораблі в"'),
+    ],
+)
+def test_a_term_is_found_in_the_other_language_beside_other_words(
+    place: Place, indexed: Catalogue, said: str, asked: str
+) -> None:
+    indexed(a_recording("a/1.uk", f"ось {said} завжди"), a_recording("a/2.uk", "права на захист"))
+    with closing(index.open_reader(place, terms=AGREEMENTS)) as searcher:
+        assert found(searcher, asked) == ["a/1.uk"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["захист -human rights", "захист human OR rights", 'захист "human" rights']
+)
+def test_what_is_no_run_of_plain_words_is_no_term(
+    place: Place, indexed: Catalogue, asked: str
+) -> None:
+    indexed(a_recording("a/1.uk", "це захист людини і людських свобод, людини, прав людини"))
+    with closing(index.open_reader(place, terms=AGREEMENTS[:2])) as searcher:
+        assert found(searcher, asked) == []
+
+
+def test_words_as_typed_come_before_the_same_in_the_other_language(
+    place: Place, indexed: Catalogue
+) -> None:
+    far = "захист " + "слово " * 60 + "human rights"
+    indexed(
+        a_recording("a/1.uk", "захист прав людини"),
+        a_recording("a/2.uk", far),
+        a_recording("a/3.uk", "захист слово прав людини"),
+    )
+    with closing(index.open_reader(place, terms=AGREEMENTS)) as searcher:
+        assert found(searcher, "захист human rights") == ["a/2.uk", "a/1.uk", "a/3.uk"]
+        newest = searcher.search("захист human rights", newest=True)
+        assert len(newest.hits) == 3
+
+
+def found(searcher: Searcher, asked: str) -> list[str]:
+    return [hit.about.key for hit in searcher.search(asked).hits]
 
 
 def test_a_word_that_is_no_number_is_only_itself(indexed: Catalogue) -> None:

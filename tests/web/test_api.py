@@ -97,10 +97,15 @@ def test_moments_come_newest_first_if_asked(visitor: TestClient) -> None:
     assert "sort=newest" in visitor.get("/api/search", params=page).json()["next"]
 
 
-def test_inside_one_recording_nothing_else_is_looked_for(visitor: TestClient) -> None:
-    asked = {"q": "harbuor", "recording": RECORDING}
-    answer = visitor.get("/api/search", params=asked).json()
-    assert answer == {"hits": [], "next": None, "meant": None, "unknown": None}
+def test_inside_one_recording_what_was_meant_is_looked_for(visitor: TestClient) -> None:
+    answers = [
+        visitor.get("/api/search", params={"q": asked, "recording": RECORDING}).json()
+        for asked in ("harbuor", "harbour")
+    ]
+    assert answers[0]["hits"] == answers[1]["hits"] != []
+    assert [one["meant"] for one in answers] == ["harbour", None]
+    found = visitor.get(f"/iiif/{RECORDING}/search", params={"q": "harbuor"}).json()
+    assert found["items"] == []  # there is no place to say so
 
 
 def test_every_address_of_the_api_is_described(forum_site: Site) -> None:

@@ -167,6 +167,23 @@ def test_search_inside_walks_the_hits(browser: Browser, address: str) -> None:
         expect(page.locator(".ticks rect")).to_have_count(count)
 
 
+def test_search_inside_says_what_was_meant_and_through_what(browser: Browser, address: str) -> None:
+    with chromium.visit(browser) as page:
+        chromium.open_page(page, f"{address}/en/r/two-shores-2025/forum.en")
+        instead = page.locator(".instead")
+        expect(instead).to_be_hidden()
+        page.fill("#find", "harbuor")
+        page.keyboard.press("Enter")
+        expect(instead).to_have_text("Searched for: harbour, because “harbuor” was not found.")
+        expect(page.locator(".place")).to_have_text(re.compile(r"^1 of \d+$"))
+        page.fill("#find", "гавань")
+        page.keyboard.press("Enter")
+        expect(instead).to_be_hidden()
+        expect(page.locator(".place")).to_have_text(
+            re.compile(r"^1 of \d+, found through the Ukrainian$")
+        )
+
+
 def test_the_timeline_shows_the_sound_and_jumps_into_it(browser: Browser, address: str) -> None:
     with chromium.visit(browser) as page:
         chromium.open_page(page, f"{address}/en/r/two-shores-2025/forum.en")

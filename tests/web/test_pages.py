@@ -179,6 +179,25 @@ def test_more_in_a_recording_leads_to_what_was_found(
     assert found.count("<li>") == 1 + int(more)
 
 
+@pytest.mark.parametrize(
+    ("ui", "told"),
+    [
+        ("en", "Searched for: harbour, because “harbuor” was not found."),
+        ("uk", "Шукали: harbour, бо «harbuor» не знайдено."),
+    ],
+)
+def test_inside_a_recording_a_page_says_what_was_meant(
+    visitor: TestClient, ui: str, told: str
+) -> None:
+    page = visitor.get(f"/{ui}/r/two-shores-2025/forum.en?find=harbuor").text
+    assert f'<p class="instead" role="status">{told}</p>' in page
+    assert '<ol class="found"><li>' in page
+    typed = visitor.get(f"/{ui}/r/two-shores-2025/forum.en?find=harbour").text
+    assert '<p class="instead" role="status" hidden></p>' in typed
+    own = visitor.get("/en/r/two-shores-2025/forum.uk?find=harbour").text
+    assert "found through the English</span></li>" in own
+
+
 def test_every_facet_narrows_and_can_be_taken_back(visitor: TestClient) -> None:
     page = visitor.get("/uk/search", params={"q": "безпека"}).text
     facets = page[page.index('id="facets"') :]

@@ -1,6 +1,6 @@
 """The glossary as a bridge: what is asked for in one language is looked for in the other, too."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, permutations
 
 from mediacat.model.recording import Term as Entry
@@ -33,10 +33,22 @@ class Bridge:
         >>> bridge.across(("києві",))
         [('kyiv',), ('kiev',)]
         """
-        first = {word for form in forms[:1] for word in (form, *keys.lemmas(form))}
-        begun = (self._sides.get(word, ()) for word in first)
-        return [
-            there
-            for _, here, there in sorted(set(chain.from_iterable(begun)))
-            if len(here) == len(forms) and all(map(keys.matches, here, forms))
-        ]
+        return [there for start, end, there in self.within(forms) if end - start == len(forms)]
+
+    def within(self, forms: Sequence[str]) -> Iterator[tuple[int, int, Words]]:
+        """Each run `[start, end)` of these words that is a side, in any form, and the other side.
+
+        >>> bridge = Bridge([Entry(uk="права людини", en="human rights")])
+        >>> list(bridge.within(("захист", "прав", "людини")))
+        [(1, 3, ('human', 'rights'))]
+        """
+        for start, form in enumerate(forms):
+            for _, here, there in self._begun(form):
+                run = forms[start : start + len(here)]
+                if len(run) == len(here) and all(map(keys.matches, here, run)):
+                    yield start, start + len(here), there
+
+    def _begun(self, form: str) -> list[tuple[int, Words, Words]]:
+        """The sides that begin with this word, in order."""
+        begun = [self._sides.get(word, ()) for word in {form, *keys.lemmas(form)}]
+        return sorted(set(chain.from_iterable(begun)))

@@ -1,7 +1,7 @@
 """Answering what somebody typed: a page of moments, all of one recording, or the whole picture."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -63,17 +63,24 @@ class Searcher:
                 unknown=None if found else self._seeker.unknown(query, known),
             )
 
-    def inside(self, text: str, key: str) -> tuple[Hit, ...]:
+    def inside(self, text: str, key: str) -> Answer:
         """All moments of one recording in the order in which they were said.
 
-        Those found through the counterpart come only where the recording itself has none.
+        As everywhere, those found through the counterpart are among them, and where nothing is
+        found, what was probably meant is looked for instead, and the answer says so.
         """
         with self._engine.snapshot():
             known = self._engine.recordings()
             only = [known.numbers[key]] if key in known.numbers else []
-            everything = list(self._seeker.moments(queries.parse(text), known, only))
-            found = [pair for pair in everything if pair[1].source is None] or everything
-            return self._shown(known, sorted(found, key=lambda pair: pair[1].first))
+            query = queries.parse(text)
+            _, moments, meant = self._moments(query, known, only=only)
+            found = sorted(moments, key=lambda pair: pair[1].first)
+            return Answer(
+                hits=self._shown(known, found),
+                more=False,
+                meant=meant,
+                unknown=None if found else self._seeker.unknown(query, known),
+            )
 
     def overview(
         self,
@@ -120,16 +127,20 @@ class Searcher:
             )
 
     def _moments(
-        self, query: Query, known: Known, sieve: Sieve | None = None
+        self,
+        query: Query,
+        known: Known,
+        sieve: Sieve | None = None,
+        only: Collection[int] | None = None,
     ) -> tuple[Query, Iterator[Found], str | None]:
         """The moments; where there are none, those of what was probably meant, and that."""
-        if found := _some(self._seeker.moments(query, known, sieve=sieve)):
+        if found := _some(self._seeker.moments(query, known, only, sieve)):
             return query, found, None
-        if meant := spelling.meant(query.text, self._engine):
+        if meant := spelling.meant(query.text, self._engine, only):
             other = queries.parse(meant)
             filters = other.filters.and_(query.filters)
             other = replace(other, filters=filters, newest=query.newest)
-            if found := _some(self._seeker.moments(other, known, sieve=sieve)):
+            if found := _some(self._seeker.moments(other, known, only, sieve)):
                 return other, found, meant
         return query, iter(()), None
 

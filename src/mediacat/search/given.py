@@ -1,6 +1,8 @@
 """What an answer holds so far, so that nothing comes twice."""
 
+from bisect import bisect_right, insort
 from collections import defaultdict
+from operator import itemgetter
 
 from mediacat.search.counterparts import Bead, Counterparts
 from mediacat.search.known import Known
@@ -17,7 +19,8 @@ class Given:
     def __init__(self, counterparts: Counterparts, known: Known) -> None:
         self._counterparts = counterparts
         self._known = known
-        self._moments: dict[int, list[Moment]] = defaultdict(list)
+        self._moments: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        """First and last word of each, by recording, in order: no two have a word in common."""
         self._unread: dict[int, list[Moment]] = defaultdict(list)
         """Those that have the words, by recording, whose stretches nobody has asked for yet."""
         self._matched: dict[Bead, list[int]] = defaultdict(list)
@@ -29,7 +32,7 @@ class Given:
         """
         if self._is_met(moment):
             return False
-        self._moments[moment.recording].append(moment)
+        self._keep(moment)
         self._unread[moment.recording].append(moment)
         other = self._known.counterparts.get(moment.recording)
         if other not in self._moments:
@@ -47,11 +50,16 @@ class Given:
         bead = self._bead(source)
         if bead and moment.recording in self._matched[bead]:
             return False
-        self._moments[moment.recording].append(moment)
+        self._keep(moment)
         return True
 
+    def _keep(self, moment: Moment) -> None:
+        insort(self._moments[moment.recording], (moment.first, moment.last))
+
     def _is_met(self, moment: Moment) -> bool:
-        return any(map(moment.meets, self._moments.get(moment.recording, ())))
+        kept = self._moments.get(moment.recording, ())
+        before = bisect_right(kept, moment.last, key=itemgetter(0))
+        return before > 0 and kept[before - 1][1] >= moment.first
 
     def _read(self, recording: int) -> None:
         for moment in self._unread.pop(recording, ()):

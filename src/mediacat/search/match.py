@@ -53,12 +53,16 @@ class Matcher:
         begun = [term.forms[-1] for term in terms if term.prefix]
         self._beginnings = {form: tuple(keys.spellings(form)) for form in begun}
         self._words = [self._single(clause) for clause in clauses]
-        self._others = [[term for term in clause if not _is_word(term)] for clause in clauses]
+        self._begun = [self._all_beginnings(clause) for clause in clauses]
+        self._others = [[term for term in clause if len(term.forms) > 1] for clause in clauses]
 
     def places(self, forms: Sequence[str]) -> list[Place]:
         """All matches of all clauses, in order of their start."""
         found: list[Place] = []
-        for number, words in enumerate(self._words):
+        for number, begun in enumerate(self._begun):
+            words = self._words[number]
+            if begun:
+                words = {one: False for one in forms if one.startswith(begun)} | words
             starts = compress(count(), map(words.__contains__, forms))
             places = [Place(start, start + 1, number, words[forms[start]]) for start in starts]
             if others := self._others[number]:
@@ -73,19 +77,26 @@ class Matcher:
         said = set(forms)
         return any(any(self._term(term, 0, forms, said)) for term in self.unwanted)
 
-    def _single(self, clause: Sequence[Term]) -> Mapping[str, bool]:
+    def _single(self, clause: Sequence[Term]) -> dict[str, bool]:
         """The forms that the words of a clause may have; those that were typed are exact."""
-        words = [term for term in clause if _is_word(term)]
+        words = [term for term in clause if len(term.forms) == 1]
         accepted = {form: False for term in words for form in self._accepted(term, 0, ())}
         return accepted | {term.forms[0]: True for term in words if term.typed}
+
+    def _all_beginnings(self, clause: Sequence[Term]) -> tuple[str, ...]:
+        """What a word of the clause may begin with: held against a form all at once."""
+        begun = (term.forms[0] for term in clause if term.prefix and len(term.forms) == 1)
+        return tuple(way for form in begun for way in self._beginnings[form])
 
     def _term(
         self, term: Term, clause: int, forms: Sequence[str], said: AbstractSet[str]
     ) -> Iterator[Place]:
         """Where a term matches; the many other forms must not cost much."""
-        accepted = [self._accepted(term, place, said) & said for place in range(len(term.forms))]
-        if not all(accepted):
-            return
+        accepted: list[AbstractSet[str]] = []
+        for place in range(len(term.forms)):
+            accepted.append(self._accepted(term, place, said) & said)
+            if not accepted[-1]:
+                return
         first, length = accepted[0], len(term.forms)
         for start in [start for start, form in enumerate(forms) if form in first]:
             part = tuple(forms[start : start + length])
@@ -114,10 +125,6 @@ def matching(asked: Collection[str], engine: Engine) -> Mapping[str, AbstractSet
         )
         for form, wanted in lookup.items()
     }
-
-
-def _is_word(term: Term) -> bool:
-    return len(term.forms) == 1 and not term.prefix
 
 
 def _is_function(term: Term) -> bool:

@@ -26,14 +26,6 @@ class Moment(NamedTuple):
     source: "Moment | None" = None
     """The moment of the counterpart that has the words, where this one has not."""
 
-    def meets(self, other: "Moment") -> bool:
-        """Whether both have a word in common."""
-        return (
-            self.recording == other.recording
-            and self.first <= other.last
-            and other.first <= self.last
-        )
-
 
 def in_row(words: Words, matcher: Matcher, row: int) -> list[Moment]:
     """The moments that begin in a row's own words, in order."""
@@ -65,7 +57,8 @@ def _moment(recording: int, window: Window, matcher: Matcher, run: Sequence[Plac
     """From the first to the last match of a run that tells anything, valued by the whole run."""
     exact = [place.exact for place in run]
     form = sum(1.0 if one else _INFLECTED for one in exact) / len(run)
-    matched = sum(place.end - place.start for place in run)
+    # A counterpart of several words stands for each of their clauses, but was said once.
+    matched = sum(end - start for start, end in {(place.start, place.end) for place in run})
     length = run[-1].end - run[0].start
     chains = marks.telling(matcher, run)
     return Moment(

@@ -1,6 +1,9 @@
 """From a query to conditions on rows: what to fetch, and which of it comes first."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import product
+from math import prod
 
 from mediacat.search.blocks import ROW_OVERLAP
 from mediacat.search.engine import AllOf, AnyOf, Condition, Except, Field, Run
@@ -10,19 +13,19 @@ from mediacat.text import keys
 
 _SENTENCE = 4
 """From so many words on, what looks like an exclusion is first taken as a dash in a sentence."""
+_RUNS = 32
+"""Ways to make a phrase of its words' keys, up to which each is looked for as a phrase."""
+
+Clauses = tuple[tuple[Term, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Without slots: what an engine is asked is made when it is asked, which for most tiers is never.
+@dataclass(frozen=True, kw_only=True)
 class Tier:
     """One way to read a query; what an earlier tier finds comes before what a later one finds."""
 
-    clauses: tuple[tuple[Term, ...], ...]
-    wanted: Condition
-    """Rows that may hold a match."""
-    forms: Condition
-    """The very forms, whoever says them: of the wanted rows those that hold them come first."""
-    surface: Condition
-    """Wanted rows that hold them."""
+    clauses: Clauses
+    whose: Whose
     unwanted: tuple[Term, ...]
     """What a moment's passage must not have."""
     loose: bool
@@ -31,6 +34,22 @@ class Tier:
     """It is one phrase: what was typed, word for word."""
     is_beside: bool = False
     """It has other words that somebody may mean as well."""
+
+    @cached_property
+    def wanted(self) -> Condition:
+        """Rows that may hold a match."""
+        by_key = [_any([_by_key(t, loose=self.loose) for t in one]) for one in self.clauses]
+        return _all([*by_key, *self.whose.conditions()])
+
+    @cached_property
+    def forms(self) -> Condition:
+        """The very forms, whoever says them: of the wanted rows those with them come first."""
+        return _all([_any([_by_form(t) for t in _typed(one)]) for one in self.clauses])
+
+    @cached_property
+    def surface(self) -> Condition:
+        """Wanted rows that hold them."""
+        return _all([self.forms, *self.whose.conditions()])
 
     @property
     def counts(self) -> bool:
@@ -68,6 +87,11 @@ def tiers(query: Query, whose: Whose) -> list[Tier]:
     return found
 
 
+def across(query: Query, whose: Whose) -> Tier:
+    """The way to read a query that has, beside its words, what they are in the other language."""
+    return _tier(query.clauses, query, whose, loose=False)
+
+
 def besides(query: Query, whose: Whose) -> Tier:
     """The way to read a query that has, beside each word, others that may be meant."""
     return replace(_tier(query.clauses, query, whose, loose=False), is_beside=True)
@@ -78,27 +102,8 @@ def _may_be_phrase(query: Query) -> bool:
     return bool(query.clauses) and words > 1 and (not query.excluded or words >= _SENTENCE)
 
 
-def _tier(
-    clauses: tuple[tuple[Term, ...], ...],
-    query: Query,
-    whose: Whose,
-    *,
-    loose: bool,
-) -> Tier:
-    def whole(*parts: Condition) -> Condition:
-        return parts[0] if len(parts) == 1 else AllOf(parts)
-
-    by_key = [_any([_by_key(t, loose=loose) for t in clause]) for clause in clauses]
-    by_form = [_any([_by_form(t) for t in _typed(clause)]) for clause in clauses]
-    beside = whose.conditions()
-    return Tier(
-        clauses=clauses,
-        wanted=whole(*by_key, *beside),
-        forms=whole(*by_form),
-        surface=whole(*by_form, *beside),
-        unwanted=query.excluded,
-        loose=loose,
-    )
+def _tier(clauses: Clauses, query: Query, whose: Whose, *, loose: bool) -> Tier:
+    return Tier(clauses=clauses, whose=whose, unwanted=query.excluded, loose=loose)
 
 
 def _typed(clause: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -107,6 +112,10 @@ def _typed(clause: tuple[Term, ...]) -> tuple[Term, ...]:
 
 def _any(parts: list[Condition]) -> Condition:
     return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+
+
+def _all(parts: list[Condition]) -> Condition:
+    return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
 
 def _by_form(term: Term) -> Condition:
@@ -118,6 +127,8 @@ def _by_form(term: Term) -> Condition:
 def _by_key(term: Term, *, loose: bool) -> Condition:
     if term.prefix or (term.exact and not loose):
         return _by_form(term)
-    if len(term.forms) > 1:
-        return Run(Field.KEY, tuple(map(keys.key, term.forms[:ROW_OVERLAP])))
-    return _any([Run(Field.KEY, (key,)) for key in sorted(keys.lookup_keys(term.forms[0]))])
+    each = [sorted(keys.lookup_keys(form)) for form in term.forms[:ROW_OVERLAP]]
+    if prod(map(len, each)) <= _RUNS:
+        return _any([Run(Field.KEY, words) for words in product(*each)])
+    # Whoever holds the rows against the query sees whether the words follow one another.
+    return _all([_any([Run(Field.KEY, (key,)) for key in one]) for one in each])

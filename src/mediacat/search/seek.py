@@ -79,14 +79,18 @@ class Seeker:
         if limits.sieve.is_shut:
             return
         everything = limits.recordings is None and limits.whose.is_anybody
-        for matcher, source in direct if everything else self._elsewhere(query, known, limits):
+        most = _SOURCES if only is None else None  # of these recordings all is wanted
+        sources = direct if everything else self._elsewhere(query, known, limits, most)
+        for matcher, source in sources:
             if not limits.sieve.lets(known.counterparts.get(source.recording, 0)):
                 continue
             moment = self.counterparts.of(known, source)
             if moment and self._is_within(moment, limits) and given.is_new_through(moment, source):
                 yield matcher, moment._replace(source=source)
 
-    def _elsewhere(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
+    def _elsewhere(
+        self, query: Query, known: Known, limits: Limits, most: int | None
+    ) -> Iterator[Found]:
         """Moments of the counterparts of the recordings that are looked at, the best ones."""
         among: AbstractSet[int] = known.counterparts.keys()
         if limits.recordings is not None:
@@ -96,7 +100,7 @@ class Seeker:
         if among:
             recordings = {known.counterparts[number] for number in among}
             sources = Limits(recordings, Whose(limits.whose.speakers))
-            yield from islice(self._direct(query, known, sources), _SOURCES)
+            yield from islice(self._direct(query, known, sources), most)
 
     def _is_within(self, moment: Moment, limits: Limits) -> bool:
         within = limits.recordings is None or moment.recording in limits.recordings
@@ -111,6 +115,9 @@ class Seeker:
         yield from plan.verbatim(query, whose)
         widened = self._widened(query, known)
         yield from plan.tiers(widened, whose)
+        across = variants.across(widened, self._bridge)
+        if across != widened:
+            yield plan.across(across, whose)
         besides = variants.with_further(widened)
         if besides != widened:
             yield plan.besides(besides, whose)
@@ -143,11 +150,17 @@ class Seeker:
         return facets.tally(self._engine, self.spoken, tier, limits, known)
 
     def _newest(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
-        """Moments with all that is asked for, by date of their recordings, then in order."""
+        """Moments with all that is asked for, by date of their recordings, then in order.
+
+        As everywhere, what is in quotes comes in other forms only where nothing else is found.
+        """
         among = known.keys() if limits.recordings is None else limits.recordings
         dated = sorted(among, key=lambda number: (-_day(known[number]), number))
-        tiers = [tier for tier in self._tiers(query, known, limits.whose) if tier.counts]
-        for tier in tiers[-1:]:
+        tiers = list(self._tiers(query, known, limits.whose))
+        any_found = False
+        for tier in [*[one for one in tiers if one.counts][-1:], *[t for t in tiers if t.loose]]:
+            if any_found:
+                return
             matcher = self._matcher(tier)
             for recordings in _growing(dated, _RECORDINGS):
                 rows = self._engine.rows(tier.wanted, recordings=recordings, limit=_ALL)
@@ -155,6 +168,7 @@ class Seeker:
                 ordered = sorted(rows, key=lambda row: (place[row >> RECORDING_BITS], row))
                 for row in limits.sieve.rows(ordered):
                     found = self._in_rows([row], matcher, limits.whose)
+                    any_found |= bool(found)
                     yield from ((matcher, one) for one in sorted(found, key=lambda one: one.first))
 
     def _ways(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
@@ -175,12 +189,6 @@ class Seeker:
                     return
         if not found and near.SHORTEST <= len(query.quote) < near.LONG:
             yield from self._nearly(query, limits)
-        if len(query.clauses) > 1:  # a single word or phrase has its translations beside it
-            for forms in self._bridge.across(query.verbatim):
-                other = Query(
-                    text=query.text, clauses=((Term(forms, typed=False),),), filters=query.filters
-                )
-                yield from self._ways(other, known, limits)
 
     def _nearly(self, query: Query, limits: Limits) -> Iterator[Found]:
         """Where most of a quote was said."""

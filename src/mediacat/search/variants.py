@@ -1,13 +1,13 @@
 """Other ways to write what was asked for: names in either script, numbers, words with a hyphen."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice, product
+from itertools import groupby, islice, product
 
 from mediacat.search import contractions
-from mediacat.search.bridge import Bridge
+from mediacat.search.bridge import Bridge, Words
 from mediacat.search.engine import Engine
 from mediacat.search.query import Query, Term
 from mediacat.text import compounds, keys, letters, normalise, numbers, romanise
@@ -29,7 +29,10 @@ _MANY_I = re.compile("(?<=...)ii+|(?<=....)ei$")
 
 
 def widened(query: Query, engine: Engine, bridge: Bridge) -> Query:
-    """The query with a choice of variants in place of each word that has any."""
+    """The query with a choice of variants in place of each word that has any.
+
+    What is in quotes is meant as it stands; what it is in the other language comes after it.
+    """
     query = _together(query)
     return replace(
         query,
@@ -53,17 +56,60 @@ def with_further(query: Query) -> Query:
     )
 
 
+def across(query: Query, bridge: Bridge) -> Query:
+    """The query with a choice of what its words are in the other language, where that takes more.
+
+    So it is with what stands in quotes, and with words that only together have a counterpart. To
+    say that is to say each of them: it is one more choice for every one, the other words stay.
+    """
+    choices: dict[int, list[Words]] = {}
+    for first, end, there in _runs(query.clauses, bridge):
+        for number in range(first, end):
+            choices.setdefault(number, []).append(there)
+    for number, clause in enumerate(query.clauses):
+        if quoted := [there for one in clause if one.exact for there in bridge.across(one.forms)]:
+            choices[number] = quoted
+    if not choices:
+        return query
+    return replace(
+        query,
+        clauses=tuple(
+            tuple(
+                dict.fromkeys([*clause, *(Term(w, typed=False) for w in choices.get(number, ()))])
+            )
+            for number, clause in enumerate(query.clauses)
+        ),
+    )
+
+
+def _runs(clauses: Sequence[Sequence[Term]], bridge: Bridge) -> Iterator[tuple[int, int, Words]]:
+    """Neighbouring clauses `[first, end)` that have a counterpart together, and that."""
+    for is_plain, part in groupby(enumerate(clauses), key=lambda one: _is_plain(one[1])):
+        # What each form belongs to; a clause may be several forms.
+        said = [(form, number) for number, clause in part for form in clause[0].forms]
+        for start, end, there in bridge.within([form for form, _ in said]) if is_plain else ():
+            first, last = said[start][1], said[end - 1][1]
+            is_whole = said[start - 1][1] != first or not start
+            is_whole &= end == len(said) or said[end][1] != last
+            if first != last and is_whole:
+                yield first, last + 1, there
+
+
+def _is_plain(clause: Sequence[Term]) -> bool:
+    """Whether it is one thing that was typed, and neither quoted nor only begun."""
+    first, *others = clause
+    return not (first.exact or first.prefix or any(one.typed for one in others))
+
+
 def _further(term: Term) -> Iterator[Term]:
     if term.typed and not term.exact and not term.prefix and len(term.forms) == 1:
         yield from (Term((word,), typed=False) for word in keys.further(term.forms[0]))
 
 
 def _of(term: Term, engine: Engine, bridge: Bridge) -> Iterator[Term]:
-    if term.prefix:
+    if term.prefix or term.exact:
         return
     yield from (Term(forms, typed=False) for forms in bridge.across(term.forms))
-    if term.exact:
-        return
     if (number := _number(term.forms)) is not None:
         yield from (Term(said, typed=False) for said in [(str(number),), *numbers.spoken(number)])
         return

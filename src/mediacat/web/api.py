@@ -56,7 +56,7 @@ def search(request: Request) -> Response:
     key = request.query_params.get("recording")
     if key is not None:
         inside = here.searcher().inside(query, here.recording(key).key)
-        return JSONResponse(_hits(request, Answer(hits=inside, more=False)))
+        return JSONResponse(_hits(request, inside))
     limit, offset = _window(request)
     newest = _order(request) == "newest"
     answer = here.searcher().search(query, limit=limit, offset=offset, newest=newest)

@@ -85,7 +85,9 @@ def search(request: Request) -> Response:
     recording = here.recording(asking.key(request))
     query = asking.query(request)
     base = _base(request, recording)
-    hits = here.searcher().inside(query, recording.key) if query else ()
+    found = here.searcher().inside(query, recording.key) if query else None
+    # The standard has no place to say that something else was looked for.
+    hits = found.hits if found and not found.meant else ()
     items = [
         _annotation(
             f"{base}/search/{number}",

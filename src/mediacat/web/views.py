@@ -19,6 +19,8 @@ from mediacat.web import (
 )
 from mediacat.web.pages import render
 
+_MOST = 100
+"""Moments of one recording listed where there are no scripts to walk through them."""
 _LATEST = 6
 """Events shown with their recordings on the home page; the others are named."""
 
@@ -60,12 +62,13 @@ def recording(request: Request) -> Response:
     found = here.recording(asking.key(request))
     page = recordings.page(here, found, ui, asking.moment(request))
     find = asking.query(request, "find")
-    inside = here.searcher().inside(find, found.key)[:100] if find else ()
+    inside = here.searcher().inside(find, found.key) if find else None
     values = {
         "page": page,
         "transcript": written.transcript(here, page, ui),
         "find": find,
-        "found": [hits.shown(here, hit, ui) for hit in inside],
+        "found": [hits.shown(here, hit, ui) for hit in inside.hits[:_MOST]] if inside else (),
+        "meant": inside.meant if inside else None,
         "data": structured.recording(here, page, asking.base(request)),
         "base": asking.base(request),
     }

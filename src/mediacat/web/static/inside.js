@@ -10,6 +10,7 @@ export class Inside {
     this.input = form.querySelector("input");
     this.output = form.querySelector("output");
     this.steps = form.querySelector(".steps");
+    this.instead = document.querySelector(".instead");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (this.asked === this.input.value.trim()) this.step(1);
@@ -34,9 +35,12 @@ export class Inside {
     if (!this.asked) return this.clear();
     document.querySelector(".found")?.remove();
     try {
-      this.hits = await this.ask(this.asked, this.root.dataset.key, this.words);
+      const { hits, meant } = await this.ask(this.asked, this.root.dataset.key, this.words);
+      this.hits = hits;
+      this.tellInstead(meant);
     } catch {
       this.hits = [];
+      this.tellInstead(null);
       this.say(this.messages.failed);
       return;
     }
@@ -45,6 +49,13 @@ export class Inside {
     this.place = -1;
     if (this.hits.length) this.step(1);
     else this.say(this.messages.none);
+  }
+
+  // Function replacements: what was typed may hold "$&".
+  tellInstead(meant) {
+    const told = { "{meant}": meant, "{words}": this.asked };
+    this.instead.textContent = meant ? this.messages.meant.replace(/\{meant\}|\{words\}/g, (name) => told[name]) : "";
+    this.instead.hidden = !meant;
   }
 
   say(text) {
@@ -56,8 +67,9 @@ export class Inside {
   step(by) {
     if (!this.hits.length) return;
     this.place = (this.place + by + this.hits.length) % this.hits.length;
-    const [start, end] = this.hits[this.place];
-    this.say(this.messages.place.replace("{number}", this.place + 1).replace("{count}", this.hits.length));
+    const [start, end, through] = this.hits[this.place];
+    const place = this.messages.place.replace("{number}", this.place + 1).replace("{count}", this.hits.length);
+    this.say(through ? `${place}, ${this.messages.through}` : place);
     const [from, to] = this.words.within(start, end);
     paint("hit-here", this.words.ranges(from, to));
     this.follow?.pauseScrolling();
@@ -107,6 +119,7 @@ export class Inside {
     this.playing = null;
     this.input.value = "";
     this.steps.hidden = true;
+    this.tellInstead(null);
     paint("hit", []);
     paint("hit-here", []);
     this.ticks();
