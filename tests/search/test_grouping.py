@@ -99,3 +99,12 @@ def test_what_is_found_through_the_other_language_is_counted_and_offered(
     limited = searcher.overview("мир", only=Filters(language=Language.ENGLISH))
     assert dict(limited.facets.languages) == {Language.ENGLISH: through}
     assert [group.more + len(group.hits) for group in limited.groups] == [through]
+
+
+def test_recordings_found_only_through_others_hide_none_of_their_kind(indexed: Catalogue) -> None:
+    said = f"мир {'слово ' * 30}", f"calm {'word ' * 30}"
+    pairs = [a_pair(*[said] * 100, name=f"forum/{number}") for number in range(6)]
+    searcher = indexed(*(one for pair in pairs for one in pair))
+    found = searcher.overview("мир", only=Filters(language=Language.ENGLISH))
+    assert {group.about.key for group in found.groups} == {f"forum/{n}.en" for n in range(6)}
+    assert {len(group.hits) for group in found.groups} == {3}

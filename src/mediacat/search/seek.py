@@ -79,7 +79,8 @@ class Seeker:
         if limits.sieve.is_shut:
             return
         everything = limits.recordings is None and limits.whose.is_anybody
-        most = _SOURCES if only is None else None  # of these recordings all is wanted
+        # Of the recordings that are looked at all is wanted, and of a page of them few rows are.
+        most = _SOURCES if only is None and sieve is None else None
         sources = direct if everything else self._elsewhere(query, known, limits, most)
         for matcher, source in sources:
             if not limits.sieve.lets(known.counterparts.get(source.recording, 0)):
@@ -100,6 +101,7 @@ class Seeker:
         if among:
             recordings = {known.counterparts[number] for number in among}
             sources = Limits(recordings, Whose(limits.whose.speakers))
+            sources.sieve.narrow(lambda one: limits.sieve.lets(known.counterparts.get(one, 0)))
             yield from islice(self._direct(query, known, sources), most)
 
     def _is_within(self, moment: Moment, limits: Limits) -> bool:
