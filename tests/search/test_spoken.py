@@ -8,7 +8,7 @@ from tests.search.builders import a_recording
 from mediacat.search import index, rows
 from mediacat.search.engine import Field, Run
 from mediacat.search.entry import IndexedRecording, Voice
-from mediacat.search.spoken import Spoken, as_rows, within
+from mediacat.search.spoken import Spoken, as_rows, shared
 from mediacat.search.sqlite.reader import SqliteIndex
 
 LONG = "слово " * 128
@@ -27,7 +27,7 @@ def test_rows_are_counted_after_every_change(path: Path) -> None:
 
         def counted(word: str) -> int:
             said = as_rows(engine.rows(Run(Field.KEY, ("слово",)), recordings=None, limit=100))
-            return int(within(said, spoken.heard(word, engine.recordings())).sum())
+            return shared(said, spoken.heard(word, engine.recordings()))
 
         anna, ivan = map(rows.speaker_word, ("anna", "ivan"))
         assert (counted(anna), counted(ivan)) == (1, 2)  # a row holds words of the next one

@@ -18,7 +18,7 @@ from mediacat.search.hit import Facets
 from mediacat.search.known import Known
 from mediacat.search.plan import Tier
 from mediacat.search.rows import speaker_word, voice_word
-from mediacat.search.spoken import Rows, Spoken, as_rows, stretches, within
+from mediacat.search.spoken import Rows, Spoken, as_rows, shared, stretches, within
 
 _SPEAKERS = 8
 """Speakers that are counted where moments are not."""
@@ -104,7 +104,7 @@ def of_passages(tally: Tally, spoken: Spoken, known: Known) -> Facets:
     voices = [one for one in Voice if tally.voice in (None, one)]
 
     def heard(word: str) -> int:
-        return int(np.count_nonzero(within(tally.rows, spoken.heard(word, known))))
+        return shared(tally.rows, spoken.heard(word, known))
 
     return Facets(
         **_of_recordings(zip(abouts, counts.tolist(), strict=False)),

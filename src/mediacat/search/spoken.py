@@ -66,3 +66,15 @@ def within(rows: Rows, some: Stretches) -> npt.NDArray[np.bool_]:
     """
     found: npt.NDArray[np.bool_] = some.searchsorted(rows, side="right") % 2 == 1
     return found
+
+
+def shared(rows: Rows, some: Stretches) -> int:
+    """How many rows lie in some stretches.
+
+    >>> shared(as_rows([2, 3, 5, 6, 9]), stretches([3, 4, 5, 9]))
+    3
+    """
+    if len(some) > len(rows):
+        return int(np.count_nonzero(within(rows, some)))
+    places = rows.searchsorted(some)
+    return int((places[1::2] - places[::2]).sum())
