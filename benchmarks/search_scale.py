@@ -4,8 +4,10 @@
 
 Talks are cut into runs of a few sentences and put together anew, so that words are as frequent as
 in speech and no recording is the copy of another. Prints size, build time, the time to replace one
-recording, and each kind of query's p50 and p95, of three runs the worst. `--index` keeps the index
-for a second look. `--dsn` measures the server engine; what the server computes is in no CPU column.
+recording, and each kind of query's p50 and p95, of three runs the worst; beside them, where the
+kinds are plain words, those of the usual design, one full-text row per caption cue. `--index` keeps
+both for a second look. `--dsn` measures the server engine alone; what the server computes is in no
+CPU column.
 """
 
 import argparse
@@ -40,6 +42,10 @@ READERS = 8
 TURN = 10
 """Seconds in which they read alone, then beside a writer: so other load falls on both alike."""
 VOICES = tuple(Voice)
+FACETS = "facets and groups"
+PLAIN = ("the 100 commonest words", "words of medium frequency", "rare words", "phrase of 3")
+PLAIN += ("two words", "near-verbatim quote")
+"""Kinds of queries that an index of caption rows can be asked as well."""
 RUN = (20, 60)
 """Words taken over together from a real talk."""
 
@@ -215,8 +221,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = arguments.index or Path(folder) / "scale.db"
         place = Server(arguments.dsn) if arguments.dsn else file
+        peer = None if arguments.dsn else search.CueRows(file.with_suffix(".cues.db"))
         if not index.fingerprints(place):
-            _build(place, recordings(real, arguments.passages, chance))
+            _build(place, recordings(real, arguments.passages, chance), peer)
         sample = list(recordings(real, 30 * CUES, random.Random(7)))
         for which in ("the first", "the second"):  # the first one reads what words are forms of
             clocks = time.perf_counter(), time.process_time()
@@ -226,13 +233,17 @@ def main() -> None:
             print(f"{which} recording replaced: {wall:.2f} s, CPU {work:.2f} s (goal ≤ 1)")
         searcher = index.open_reader(place)
         kinds = queries(sample, random.Random(11))
-        print(f"{'':30}{'p50':>9}{'p95':>9}{'CPU p50':>9}{'CPU p95':>9} ms")
-        asked = [(name, searcher.search, asked) for name, asked in kinds.items()]
-        facets = kinds["words of medium frequency"] + kinds["two words"]
-        asked.append(("facets and groups", searcher.overview, facets))
-        for name, ask, some in asked:
-            row = search.milliseconds(ask, some)
-            print(f"{name:30}" + "".join(f"{one:9.1f}" for one in row), flush=True)
+        print(
+            f"{'':30}{'p50':>9}{'p95':>9}{'CPU p50':>9}{'CPU p95':>9}{'cue rows p50':>14}{'p95':>9}"
+        )
+        asked = {**kinds, FACETS: kinds["words of medium frequency"] + kinds["two words"]}
+        for name, some in asked.items():
+            ask = searcher.overview if name == FACETS else searcher.search
+            ours = "".join(f"{one:9.1f}" for one in search.milliseconds(ask, some))
+            theirs = f"{'–':>14}{'–':>9}"
+            if peer and name in PLAIN:
+                theirs = "{:14.1f}{:9.1f}".format(*search.milliseconds(peer.search, some)[:2])
+            print(f"{name:30}{ours}{theirs} ms", flush=True)
         searcher.close()
         together(
             place,
@@ -242,7 +253,7 @@ def main() -> None:
         )
 
 
-def _build(place: Place, made: Iterator[IndexedRecording]) -> None:
+def _build(place: Place, made: Iterator[IndexedRecording], peer: search.CueRows | None) -> None:
     wall = work = hours = 0.0
     with index.open_writer(place) as writer:
         for recording in made:
@@ -251,6 +262,8 @@ def _build(place: Place, made: Iterator[IndexedRecording]) -> None:
             wall += time.perf_counter() - clocks[0]
             work += time.process_time() - clocks[1]
             hours += recording.transcript.cues[-1].span.end / 3_600_000
+            if peer:
+                peer.add([recording])
         clocks = time.perf_counter(), time.process_time()
         writer.compact()
         wall += time.perf_counter() - clocks[0]
