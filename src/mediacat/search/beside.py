@@ -21,7 +21,7 @@ def beside(rows: Rows, known: Known) -> Rows:
     there = other[numbers]
     places = (rows & _PLACE) * length[there] // length[numbers]
     found = ((there << RECORDING_BITS) + places)[there > 0]
-    found.sort(kind="stable")  # it is made of sorted stretches
+    found.sort(kind="stable")  # made of ascending parts
     once: Rows = found[np.diff(found, prepend=-1) > 0]
     return once
 
@@ -35,5 +35,5 @@ def apart(rows: Rows, others: Rows) -> Rows:
     if not len(others):
         return rows
     following = others.take(others.searchsorted(rows - _NEAR), mode="clip")
-    others_far: Rows = rows[np.abs(following - rows) > _NEAR]
-    return others_far
+    far: Rows = rows[np.abs(following - rows) > _NEAR]
+    return far

@@ -78,9 +78,9 @@ def tally(engine: Engine, spoken: Spoken, tier: Tier, limits: Limits, known: Kno
     whose = limits.whose
     if whose.speakers:
         said = (spoken.heard(speaker_word(one), known) for one in whose.speakers)
-        through = through[np.any([within(through, rows_) for rows_ in said], axis=0)]
+        through = through[np.any([within(through, heard) for heard in said], axis=0)]
     both = np.concatenate((found, through))
-    both.sort(kind="stable")  # it is two sorted stretches
+    both.sort(kind="stable")  # made of two ascending parts
     if whose.voice:
         both = both[within(both, spoken.heard(voice_word(whose.voice), known))]
     return Tally(both, whose.speakers, whose.voice)
