@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import compress, count
+from itertools import compress, count, zip_longest
 from operator import contains, itemgetter
 from typing import NamedTuple
 
@@ -148,16 +148,22 @@ def windows(places: Sequence[Place], clauses: int) -> list[list[Place]]:
     >>> places = [Place(n, n + 1, clause, True) for n, clause in enumerate((0, 0, 1, 0, 1))]
     >>> [[place.start for place in run] for run in windows(places, 2)]
     [[1, 2], [3, 4]]
+
+    What meets several clauses at once needs nothing before it:
+
+    >>> places = [Place(0, 1, 1, True), Place(5, 7, 0, True), Place(5, 7, 1, True)]
+    >>> [[place.start for place in run] for run in windows(places, 2)]
+    [[5, 5]]
     """
     runs: list[list[Place]] = []
     run: deque[Place] = deque()
     often = [0] * clauses
-    for place in places:
+    for place, following in zip_longest(places, places[1:]):
         run.append(place)
         often[place.clause] += 1
         while often[run[0].clause] > 1:
             often[run.popleft().clause] -= 1
-        if all(often):
+        if all(often) and not (following and following.start == place.start):
             runs.append(list(run))
             run.clear()
             often = [0] * clauses
