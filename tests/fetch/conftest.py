@@ -12,7 +12,12 @@ from mediacat.fetch.options import FetchOptions
 from mediacat.model.language import Language
 from mediacat.model.span import Milliseconds
 
-IMPATIENT = FetchOptions(retries=0, first_pause=Milliseconds(1), timeout=Milliseconds(60_000))
+IMPATIENT = FetchOptions(
+    retries=0,
+    first_pause=Milliseconds(1),
+    timeout=Milliseconds(60_000),
+    ffmpeg=films.ffmpeg(),  # as commands do, so that a machine without one of its own will do
+)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.fetch import test_stream
+from tests.fetch import films, test_stream
 from tests.fetch.conftest import IMPATIENT
 from tests.fetch.test_stream import master
 from tests.media_server import MediaServer
@@ -31,8 +31,10 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from mediacat.fetch import source
+from mediacat.fetch.options import FetchOptions
 from mediacat.model.language import Language
-source.fetch([sys.argv[1]], language=Language.UKRAINIAN, into=Path(sys.argv[2]))
+options = FetchOptions(ffmpeg=Path(sys.argv[3]))
+source.fetch([sys.argv[1]], language=Language.UKRAINIAN, into=Path(sys.argv[2]), options=options)
 """
 
 
@@ -212,7 +214,7 @@ def test_writes_really_fail_there(tmp_path: Path) -> None:
 
 
 def _kill_a_fetch(url: str, into: Path, *, when: Callable[[], bool]) -> None:
-    command = [sys.executable, "-c", PROGRAM, url, str(into)]
+    command = [sys.executable, "-c", PROGRAM, url, str(into), str(films.ffmpeg())]
     with subprocess.Popen(command, env=os.environ) as process:
         deadline = time.monotonic() + 600
         while process.poll() is None and not when():
