@@ -11,7 +11,7 @@ import { paint } from "./paint.js";
 import { Player } from "./play.js";
 import { Reading } from "./reading.js";
 import { Share } from "./share.js";
-import { jump } from "./view.js";
+import { hold, jump } from "./view.js";
 import { Words, last } from "./words.js";
 
 const one = (selector) => document.querySelector(selector);
@@ -48,7 +48,7 @@ async function beside(on) {
   const kept = words.paragraphs.find((section) => section.getBoundingClientRect().bottom > innerHeight / 3);
   const before = kept?.getBoundingClientRect().top;
   one(".watch").classList.toggle("beside", box.checked);
-  if (kept) scrollBy({ top: kept.getBoundingClientRect().top - before, behavior: "instant" });
+  if (kept) hold(kept, before);
 }
 
 // The other track opens at the moment that is playing here, where the two are paired.

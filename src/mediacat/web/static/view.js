@@ -19,3 +19,9 @@ export function jump(section, range) {
   section.scrollIntoView({ block: "center", behavior: "instant" });
   show(range);
 }
+
+// Keeps a paragraph where it stands, also while those around it get their sizes: they do once they are near.
+export function hold(section, top, frames = 12) {
+  scrollBy({ top: section.getBoundingClientRect().top - top, behavior: "instant" });
+  if (frames) requestAnimationFrame(() => hold(section, top, frames - 1));
+}
