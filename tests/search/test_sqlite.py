@@ -21,6 +21,23 @@ def test_a_file_that_is_no_index_is_said_so_and_replaced(path: Path) -> None:
         assert len(searcher.search("мир").hits) == 1
 
 
+def test_words_that_are_damaged_are_said_to_be(path: Path) -> None:
+    with index.open_writer(path) as writer:
+        writer.put(a_recording("a/1", "мир"))
+    with contextlib.closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE blocks SET texts = x'0011'")
+    with (
+        contextlib.closing(index.open_reader(path)) as searcher,
+        pytest.raises(IndexUnreadableError, match="damaged; delete it first"),
+    ):
+        searcher.search("мир")
+    with (
+        index.open_writer(path) as writer,
+        pytest.raises(IndexUnwritableError, match="damaged; delete it first"),
+    ):
+        writer.put(a_recording("a/1", "війна"))
+
+
 def test_an_index_that_another_writes_is_not_compacted(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ from mediacat.search.blocks import NO_BLOCK, Block
 from mediacat.search.engine import RECORDING_BITS, AllOf, AnyOf, Condition, Except, Run
 from mediacat.search.errors import IndexUnreadableError
 from mediacat.search.known import Known
+from mediacat.search.packing import DamagedError
 from mediacat.search.sqlite import store
 
 _LAST_ROW = (1 << 63) - 1
@@ -101,7 +102,7 @@ class SqliteIndex:
             connection.execute("BEGIN")
             self._local.rows = {}
             yield
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, DamagedError) as error:
             raise IndexUnreadableError(self._path, reason=str(error)) from error
         finally:
             self._local.rows = None

@@ -14,6 +14,7 @@ from mediacat.search.engine import RECORDING_BITS
 from mediacat.search.entry import IndexedRecording
 from mediacat.search.errors import IndexUnwritableError
 from mediacat.search.layout import Content
+from mediacat.search.packing import DamagedError
 from mediacat.search.sqlite import store
 
 _PATIENCE_MS = 100
@@ -89,7 +90,7 @@ class SqliteWriter:
         except BaseException as error:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
+            if isinstance(error, sqlite3.Error | DamagedError):
                 raise IndexUnwritableError(self._path, reason=str(error)) from error
             raise
 
