@@ -147,6 +147,28 @@ def test_the_words_follow_the_sound_until_the_reader_scrolls(
         expect(page.locator(".pill")).to_be_hidden()
 
 
+def test_the_page_stays_where_somebody_presses_or_walks_with_the_keyboard(
+    browser: Browser, address: str
+) -> None:
+    with chromium.visit(browser) as page:
+        chromium.open_page(page, f"{address}/uk/r/two-shores-2025/forum.uk?t=100")
+        page.wait_for_function("() => scrollY > 0")
+        page.evaluate("() => document.querySelector('video').pause()")
+        # Back at the top the words that sound are far below: the page would go there at once.
+        page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
+        page.hover(".trail a")
+        page.mouse.down()
+        page.evaluate("() => document.querySelector('video').play()")
+        page.wait_for_function("() => document.querySelector('video').currentTime > 102")
+        assert page.evaluate("() => scrollY") == 0
+        with page.expect_navigation(url="**/uk/e/**"):
+            page.mouse.up()
+        chromium.open_page(page, f"{address}/uk/r/two-shores-2025/forum.uk?t=100")
+        page.wait_for_function("() => scrollY > 0")
+        page.keyboard.press("Tab")
+        page.wait_for_selector(".pill:not([hidden])")
+
+
 def test_search_inside_walks_the_hits(browser: Browser, address: str) -> None:
     with chromium.visit(browser) as page:
         chromium.open_page(page, f"{address}/uk/r/two-shores-2025/forum.uk")

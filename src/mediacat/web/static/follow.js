@@ -1,10 +1,12 @@
 // The words follow the sound: the word and its paragraph are marked, the page scrolls along until
-// the reader scrolls. A tick touches one paragraph, however long the transcript is.
+// the reader scrolls, walks through it with Tab or presses on something: what is pressed must still
+// be there when it is let go. A tick touches one paragraph, however long the transcript is.
 import { paint } from "./paint.js";
 import { jump, show } from "./view.js";
 
 const SCROLLS = ["wheel", "touchmove"];
-const SCROLL_KEYS = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown"]);
+const SCROLL_KEYS = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", "Tab"]);
+const LETS_GO = ["pointerup", "pointercancel"];
 
 export class Follow {
   constructor(words, media, { pill, checkbox }) {
@@ -12,11 +14,14 @@ export class Follow {
     this.word = -1;
     this.section = null;
     this.away = false;
+    this.pressed = false;
     for (const name of ["timeupdate", "seeked", "play"]) media.addEventListener(name, () => this.tick());
     media.addEventListener("play", () => this.run());
     media.addEventListener("play", () => (pill.hidden = !this.away || !checkbox.checked));
     for (const name of SCROLLS) addEventListener(name, () => this.leave(), { passive: true });
     addEventListener("keydown", (event) => SCROLL_KEYS.has(event.code) && this.leave());
+    addEventListener("pointerdown", () => (this.pressed = true));
+    for (const name of LETS_GO) addEventListener(name, () => (this.pressed = false));
     pill.addEventListener("click", () => this.back());
     checkbox.addEventListener("change", () => (checkbox.checked ? this.back() : (pill.hidden = true)));
   }
@@ -47,7 +52,7 @@ export class Follow {
   }
 
   scroll() {
-    if (!this.away && this.checkbox.checked) show(this.range, true);
+    if (!this.away && !this.pressed && this.checkbox.checked) show(this.range, true);
   }
 
   leave() {
