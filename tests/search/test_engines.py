@@ -160,6 +160,7 @@ def test_conditions_find_the_same_rows(
     embedded, served = both.engines
     assert embedded.frequencies(FORMS) == served.frequencies(FORMS)
     their_keys = set(map(keys.key, FORMS))
+    assert embedded.keys_of(FORMS) == served.keys_of(FORMS)
     assert embedded.said(their_keys) == served.said(their_keys)
     for form in FORMS:
         assert embedded.names(keys.sound(form)) == served.names(keys.sound(form))

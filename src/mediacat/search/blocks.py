@@ -113,11 +113,16 @@ class Block:
 
     def forms(self, first: int = 0, end: int = ROW_WORDS + ROW_OVERLAP) -> list[str]:
         """Of each of the words `[first, end)` the forms: mostly one, or with spaces between."""
-        return _words(self._texts[0], first, end)
+        return _words(self._texts.folded, first, end)
 
     def shown(self, first: int = 0, end: int = ROW_WORDS) -> list[str]:
         """Each of the words `[first, end)` as it is shown."""
-        return _words(self._texts[1], first, end)
+        return _words(self._texts.shown, first, end)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether each of its words has one form."""
+        return self._texts.is_plain
 
     @cached_property
     def times(self) -> Times:
@@ -136,15 +141,24 @@ class Block:
         )
 
     @cached_property
-    def _texts(self) -> tuple[list[bytes], list[bytes]]:
-        """The folded words and the shown ones; none in a block past the recording's end.
-
-        In lines of _LINE_WORDS with tabs between, so that only those that are needed are taken
-        apart: hundreds of small strings are dear to make, and dearer to keep.
-        """
+    def _texts(self) -> "_Texts":
+        """Its words; none in a block past the recording's end."""
         both = packing.unpack(self.packed_texts) if self.packed_texts else b""
         folded, _, shown = both.partition(_END)
-        return folded.split(b"\n"), shown.split(b"\n")
+        return _Texts(folded.split(b"\n"), shown.split(b"\n"), is_plain=b" " not in folded)
+
+
+class _Texts(NamedTuple):
+    """Words of a block, folded and as they are shown.
+
+    In lines of _LINE_WORDS with tabs between, so that only those that are needed are taken apart:
+    hundreds of small strings are dear to make, and dearer to keep.
+    """
+
+    folded: Sequence[bytes]
+    shown: Sequence[bytes]
+    is_plain: bool
+    """Whether each word has one form."""
 
 
 def _words(lines: Sequence[bytes], first: int, end: int) -> list[str]:

@@ -93,6 +93,9 @@ class Engine(Protocol):
     def frequencies(self, forms: Collection[str]) -> Mapping[str, int]:
         """How often each of these forms was said; those never said are left out."""
 
+    def keys_of(self, forms: Collection[str]) -> Mapping[str, str]:
+        """Those of these forms that were said, each with its key."""
+
     def said(self, keys: Collection[str]) -> Mapping[str, str]:
         """The forms that were said and have one of these keys, each with its key."""
 

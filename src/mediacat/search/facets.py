@@ -1,11 +1,10 @@
 """Counts of what an answer could be limited to."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nlargest
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from mediacat.search.engine import RECORDING_BITS, Engine
 from mediacat.search.entry import About, Voice
 from mediacat.search.hit import Facets
 from mediacat.search.known import Known
+from mediacat.search.labels import Numbers
 from mediacat.search.plan import Tier
 from mediacat.search.rows import speaker_word, voice_word
 from mediacat.search.spoken import Rows, Spoken, as_rows, shared, stretches, within
@@ -51,12 +51,17 @@ class Tally:
         return len(self.rows)
 
     @cached_property
-    def recordings(self) -> Mapping[int, int]:
-        """How many each recording has, by its number."""
+    def by_recording(self) -> tuple[Numbers, Numbers]:
+        """Numbers of recordings, and how many each has."""
         numbers = self.rows >> RECORDING_BITS
         first = np.flatnonzero(np.diff(numbers, prepend=-1))
-        counts = np.diff(first, append=len(numbers))
-        return dict(zip(numbers[first].tolist(), counts.tolist(), strict=True))
+        return numbers[first], np.diff(first, append=len(numbers))
+
+    @cached_property
+    def recordings(self) -> Mapping[int, int]:
+        """How many each recording has, by its number."""
+        numbers, often = self.by_recording
+        return dict(zip(numbers.tolist(), often.tolist(), strict=True))
 
 
 def tally(engine: Engine, spoken: Spoken, tier: Tier, limits: Limits, known: Known) -> Tally:
@@ -90,50 +95,42 @@ def of_moments(moments: Iterable[tuple[About, CueStart]]) -> Facets:
     """Counts of moments, given the recording and the cue of each."""
     found = list(moments)
     return Facets(
-        **_of_recordings((about, 1) for about, _ in found),
-        speakers=_most((cue.speaker, 1) for _, cue in found if cue.speaker),
-        voices=_most((cue.voice, 1) for _, cue in found if cue.voice),
+        events=_counted(about.event for about, _ in found),
+        years=_counted(about.date.year for about, _ in found if about.date),
+        languages=_counted(about.language for about, _ in found),
+        speakers=_counted(cue.speaker for _, cue in found if cue.speaker),
+        voices=_counted(cue.voice for _, cue in found if cue.voice),
     )
 
 
 def of_passages(tally: Tally, spoken: Spoken, known: Known) -> Facets:
     """Counts of passages."""
-    alike, abouts = known.alike
-    counts = np.bincount(alike[tally.rows >> RECORDING_BITS])
-    some = tally.asked or _speakers(tally.recordings, known)
+    some = tally.asked or _speakers(tally, known)
     voices = [one for one in Voice if tally.voice in (None, one)]
 
     def heard(word: str) -> int:
         return shared(tally.rows, spoken.heard(word, known))
 
     return Facets(
-        **_of_recordings(zip(abouts, counts.tolist(), strict=False)),
+        events=known.of_event.counted(*tally.by_recording),
+        years=known.of_year.counted(*tally.by_recording),
+        languages=known.of_language.counted(*tally.by_recording),
         speakers=_most((one, heard(speaker_word(one))) for one in sorted(some)),
         voices=_most((one, heard(voice_word(one))) for one in voices),
     )
 
 
-def _speakers(counts: Mapping[int, int], known: Known) -> list[str]:
+def _speakers(tally: Tally, known: Known) -> list[str]:
     """Who speaks in the recordings with most matches."""
-    often: dict[str, int] = {}
-    for number in sorted(counts, key=counts.__getitem__, reverse=True)[:_RECORDINGS]:
-        for speaker in known[number].speakers:
-            often[speaker] = often.get(speaker, 0) + counts[number]
-    return nlargest(_SPEAKERS, often, key=lambda speaker: (often[speaker], speaker))
+    numbers, often = tally.by_recording
+    most = np.argsort(-often, kind="stable")[:_RECORDINGS]
+    counted = known.of_speaker.counted(numbers[most], often[most])
+    return [speaker for speaker, _ in counted[:_SPEAKERS]]
 
 
-def _of_recordings(counts: Iterable[tuple[About, int]]) -> dict[str, Any]:
-    found = [(about, count) for about, count in counts if count]
-    return {
-        "events": _most((about.event, count) for about, count in found),
-        "years": _most((about.date.year, count) for about, count in found if about.date),
-        "languages": _most((about.language, count) for about, count in found),
-    }
+def _counted(values: Iterable[T]) -> tuple[tuple[T, int], ...]:
+    return _most(Counter(values).items())
 
 
-def _most(pairs: Iterable[tuple[T, int]]) -> tuple[tuple[T, int], ...]:
-    total: dict[T, int] = defaultdict(int)
-    for value, count in pairs:
-        total[value] += count
-    counted = ((value, count) for value, count in total.items() if count)
-    return tuple(sorted(counted, key=lambda one: -one[1]))
+def _most(counts: Iterable[tuple[T, int]]) -> tuple[tuple[T, int], ...]:
+    return tuple(sorted((one for one in counts if one[1]), key=lambda one: -one[1]))

@@ -2,20 +2,22 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
+from mediacat.model.language import Language
 from mediacat.search import about_json
 from mediacat.search.blocks import ROW_WORDS
 from mediacat.search.entry import About
+from mediacat.search.labels import Labels, Numbers
 from mediacat.text import tokens
 
-Numbers = npt.NDArray[np.int64]
+T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +80,28 @@ class Known(dict[int, Stored]):
         return dict(found)
 
     @cached_property
-    def alike(self) -> tuple[Numbers, Sequence[About]]:
-        """By number, the place in a list of one recording for each event, date and language."""
-        of_each = np.zeros(max(self, default=0) + 1, np.int64)
-        places: dict[object, int] = {}
-        abouts: list[About] = []
-        for number, one in self.items():
-            kind = one.about.event, one.about.date, one.about.language
-            of_each[number] = places.setdefault(kind, len(abouts))
-            if len(places) > len(abouts):
-                abouts.append(one.about)
-        return of_each, abouts
+    def of_event(self) -> Labels[str]:
+        """The recordings' events."""
+        return self._labels(lambda one: [one.about.event])
+
+    @cached_property
+    def of_year(self) -> Labels[int]:
+        """Their years, as far as they are known."""
+        return self._labels(lambda one: [one.about.date.year] if one.about.date else [])
+
+    @cached_property
+    def of_language(self) -> Labels[Language]:
+        """Their languages."""
+        return self._labels(lambda one: [one.about.language])
+
+    @cached_property
+    def of_speaker(self) -> Labels[str]:
+        """Ids of all who speak there."""
+        return self._labels(lambda one: one.speakers)
+
+    def _labels(self, of: Callable[[Stored], Iterable[T]]) -> Labels[T]:
+        last = max(self, default=0)
+        return Labels(((number, it) for number, one in self.items() for it in of(one)), last)
 
     @cached_property
     def speaking(self) -> Mapping[str, AbstractSet[int]]:

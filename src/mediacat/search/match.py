@@ -1,13 +1,13 @@
 """Where in a stretch of words the terms of a query stand."""
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import compress, count, zip_longest
 from operator import contains, itemgetter
 from typing import NamedTuple
 
-from mediacat.search.engine import Engine
+from mediacat.search.lookup import Lookup
 from mediacat.search.query import Term
 from mediacat.text import function_words, keys
 
@@ -31,7 +31,7 @@ class Matcher:
     def __init__(
         self,
         clauses: Sequence[Sequence[Term]],
-        engine: Engine,
+        lookup: Lookup,
         *,
         loose: bool = True,
         unwanted: Sequence[Term] = (),
@@ -49,39 +49,58 @@ class Matcher:
         terms = [*unwanted, *(term for clause in clauses for term in clause)]
         widely = {form for term in terms if loose or not term.exact for form in term.forms}
         self._loose = loose
-        self._matching = matching(widely, engine)
+        self._matching = lookup.forms(widely)
         begun = [term.forms[-1] for term in terms if term.prefix]
         self._beginnings = {form: tuple(keys.spellings(form)) for form in begun}
-        self._words = [self._single(clause) for clause in clauses]
-        self._begun = [self._all_beginnings(clause) for clause in clauses]
-        self._others = [[term for term in clause if len(term.forms) > 1] for clause in clauses]
+        self._words = self._single(clauses)
+        self._begun = [
+            (n, ways) for n, c in enumerate(clauses) if (ways := self._all_beginnings(c))
+        ]
+        self._seen: set[str] = set()
+        others = [[term for term in clause if len(term.forms) > 1] for clause in clauses]
+        self._others = [(number, terms) for number, terms in enumerate(others) if terms]
 
     def places(self, forms: Sequence[str]) -> list[Place]:
         """All matches of all clauses, in order of their start."""
-        found: list[Place] = []
-        for number, begun in enumerate(self._begun):
-            words = self._words[number]
-            if begun:
-                words = {one: False for one in forms if one.startswith(begun)} | words
-            starts = compress(count(), map(words.__contains__, forms))
-            places = [Place(start, start + 1, number, words[forms[start]]) for start in starts]
-            if others := self._others[number]:
-                said = set(forms)
-                places += (p for term in others for p in self._term(term, number, forms, said))
-                places = _apart(places)
-            found += places
-        return sorted(found, key=_START_AND_CLAUSE) if len(self._words) > 1 else found
+        words = self._words
+        if self._begun:
+            self._learn(forms)
+        found = [
+            Place(start, start + 1, number, exact)
+            for start in compress(count(), map(words.__contains__, forms))
+            for number, exact in words[forms[start]].items()
+        ]
+        if not self._others:
+            return found
+        said = set(forms)
+        for number, terms in self._others:
+            found += (place for term in terms for place in self._term(term, number, forms, said))
+        return sorted(_apart(found), key=_START_AND_CLAUSE)
 
     def rejects(self, forms: Sequence[str]) -> bool:
         """Whether an unwanted term is among the forms of a passage."""
         said = set(forms)
         return any(any(self._term(term, 0, forms, said)) for term in self.unwanted)
 
-    def _single(self, clause: Sequence[Term]) -> dict[str, bool]:
-        """The forms that the words of a clause may have; those that were typed are exact."""
-        words = [term for term in clause if len(term.forms) == 1]
-        accepted = {form: False for term in words for form in self._accepted(term, 0, ())}
-        return accepted | {term.forms[0]: True for term in words if term.typed}
+    def _learn(self, forms: Iterable[str]) -> None:
+        """Of the forms that come for the first time add to the words those that begin as asked."""
+        fresh = set(forms) - self._seen
+        self._seen |= fresh
+        for number, begun in self._begun:
+            for form in fresh:
+                if form.startswith(begun):
+                    self._words.setdefault(form, {}).setdefault(number, False)
+
+    def _single(self, clauses: Sequence[Sequence[Term]]) -> dict[str, dict[int, bool]]:
+        """The forms that words of the clauses may have: which clause, and whether one was typed."""
+        found: dict[str, dict[int, bool]] = {}
+        for number, clause in enumerate(clauses):
+            words = [term for term in clause if len(term.forms) == 1]
+            accepted = {form: False for term in words for form in self._accepted(term, 0, ())}
+            accepted |= {term.forms[0]: True for term in words if term.typed}
+            for form, exact in accepted.items():
+                found.setdefault(form, {})[number] = exact
+        return found
 
     def _all_beginnings(self, clause: Sequence[Term]) -> tuple[str, ...]:
         """What a word of the clause may begin with: held against a form all at once."""
@@ -113,33 +132,19 @@ class Matcher:
         return accepted | {form for form in said if form.startswith(beginnings)}
 
 
-def matching(asked: Collection[str], engine: Engine) -> Mapping[str, AbstractSet[str]]:
-    """For each word asked for, the forms that match it: itself, and all that were said."""
-    lookup = {form: keys.lookup_keys(form) for form in asked}
-    said = engine.said(frozenset().union(*lookup.values())) if lookup else {}
-    return {
-        form: {form}.union(
-            other
-            for other, key in said.items()
-            if key in wanted and (key in keys.meanings(form) or keys.matches(form, other))
-        )
-        for form, wanted in lookup.items()
-    }
-
-
 def _is_function(term: Term) -> bool:
     """Whether a term is a function word; in quotes it is meant as it stands."""
     quoted = term.exact or term.prefix or len(term.forms) > 1
     return not quoted and function_words.is_one(term.forms[0])
 
 
-def _apart(places: list[Place]) -> list[Place]:
-    """One clause's matches without those that begin inside an earlier one."""
-    kept: list[Place] = []
+def _apart(places: Iterable[Place]) -> Iterator[Place]:
+    """Each clause's matches without those that begin inside an earlier one."""
+    ends: dict[int, int] = {}
     for place in sorted(places, key=lambda place: (place.start, -place.end)):
-        if not kept or place.start >= kept[-1].end:
-            kept.append(place)
-    return kept
+        if place.start >= ends.get(place.clause, 0):
+            ends[place.clause] = place.end
+            yield place
 
 
 def windows(places: Sequence[Place], clauses: int) -> list[list[Place]]:

@@ -15,6 +15,7 @@ from mediacat.search.given import Given
 from mediacat.search.grouping import Found
 from mediacat.search.hit import Unknown
 from mediacat.search.known import Known, Stored
+from mediacat.search.lookup import Lookup
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
 from mediacat.search.plan import Tier
@@ -40,6 +41,15 @@ _AT_A_TIME = 12
 Clauses = tuple[tuple[Term, ...], ...]
 
 
+class _AtHand:
+    """What was worked out for the words of queries, while these recordings are known."""
+
+    def __init__(self, known: Known, engine: Engine) -> None:
+        self.known = known
+        self.widened: dict[Clauses, Clauses] = {}
+        self.lookup = Lookup(engine)
+
+
 class Seeker:
     """Finds moments in one engine's rows."""
 
@@ -48,8 +58,7 @@ class Seeker:
         self._words = words
         self._bridge = bridge
         self._chooser = Chooser()
-        self._kept: tuple[Known, dict[Clauses, Clauses]] = (Known(), {})
-        """What clauses were widened to, while these recordings are known."""
+        self._kept = _AtHand(Known(), engine)
         self.spoken = Spoken(engine)
         self.counterparts = Counterparts(words)
 
@@ -114,26 +123,30 @@ class Seeker:
 
     def _tiers(self, query: Query, known: Known, whose: Whose) -> Iterator[Tier]:
         """The ways to read a query, what somebody may mean besides last."""
-        yield from plan.verbatim(query, whose)
+        lookup = self._at_hand(known).lookup
+        yield from plan.verbatim(query, lookup, whose)
         widened = self._widened(query, known)
-        yield from plan.tiers(widened, whose)
+        yield from plan.tiers(widened, lookup, whose)
         across = variants.across(widened, self._bridge)
         if across != widened:
-            yield plan.across(across, whose)
+            yield plan.across(across, lookup, whose)
         besides = variants.with_further(widened)
         if besides != widened:
-            yield plan.besides(besides, whose)
+            yield plan.besides(besides, lookup, whose)
 
     def _widened(self, query: Query, known: Known) -> Query:
         """The query with other ways to say the same; kept while the recordings are the same."""
-        seen, kept = self._kept
-        if seen is not known or len(kept) >= _KEPT:
-            self._kept = _, kept = known, {}
+        kept = self._at_hand(known).widened
         clauses = kept.get(query.clauses)
         if clauses is None:
             clauses = variants.widened(query, self._engine, self._bridge).clauses
             kept[query.clauses] = clauses
         return replace(query, clauses=clauses)
+
+    def _at_hand(self, known: Known) -> _AtHand:
+        if self._kept.known is not known or len(self._kept.widened) >= _KEPT:
+            self._kept = _AtHand(known, self._engine)
+        return self._kept
 
     def unknown(self, query: Query, known: Known) -> Unknown | None:
         """What keeps the query from finding anything; None where it might have."""
@@ -163,7 +176,7 @@ class Seeker:
         for tier in [*[one for one in tiers if one.counts][-1:], *[t for t in tiers if t.loose]]:
             if any_found:
                 return
-            matcher = self._matcher(tier)
+            matcher = _matcher(tier)
             for recordings in _growing(dated, _RECORDINGS):
                 rows = self._engine.rows(tier.wanted, recordings=recordings, limit=_ALL)
                 place = {number: place for place, number in enumerate(recordings)}
@@ -179,24 +192,25 @@ class Seeker:
         for tier in self._tiers(query, known, limits.whose):
             if (tier.loose and found) or limits.sieve.is_shut:
                 continue
-            matcher = self._matcher(tier)
+            matcher = _matcher(tier)
             for moment in self._in_tier(tier, matcher, limits):
                 found = True
                 yield matcher, moment
             if tier.phrase and not found and len(query.quote) >= near.LONG:
-                for pair in self._nearly(query, limits):
+                for pair in self._nearly(query, known, limits):
                     found = True
                     yield pair
                 if found:  # rows that hold all words of a quote are among those
                     return
         if not found and near.SHORTEST <= len(query.quote) < near.LONG:
-            yield from self._nearly(query, limits)
+            yield from self._nearly(query, known, limits)
 
-    def _nearly(self, query: Query, limits: Limits) -> Iterator[Found]:
+    def _nearly(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
         """Where most of a quote was said."""
+        lookup = self._at_hand(known).lookup
         each = [[Term((form,))] for form in dict.fromkeys(query.quote)]
         unwanted = () if query.verbatim else query.excluded
-        matcher = Matcher(each, self._engine, unwanted=unwanted)
+        matcher = Matcher(each, lookup, unwanted=unwanted)
         for moment in near.moments(self._engine, self._words, query.quote, limits.recordings):
             if self._is_wanted(moment, matcher, limits.whose):
                 yield matcher, moment
@@ -211,9 +225,6 @@ class Seeker:
         rows = limits.sieve.rows(self._rows(tier, limits.recordings))
         for batch in _batches(rows, together):
             yield from self._in_rows(batch, matcher, limits.whose)
-
-    def _matcher(self, tier: Tier) -> Matcher:
-        return Matcher(tier.clauses, self._engine, loose=tier.loose, unwanted=tier.unwanted)
 
     def _by(self, moment: Moment, whose: Whose) -> bool:
         """Whether one of these people speaks at that moment."""
@@ -248,6 +259,9 @@ class Seeker:
         if len(rows) <= _TOGETHER:
             yield from rows
             return
+        if not tier.is_ranked:
+            yield from _by_turns(rows)
+            return
         said: Sequence[int]
         if len(rows) <= _RANKED_ROWS:
             said = self._engine.ranked(tier.forms, rows=rows)
@@ -257,6 +271,10 @@ class Seeker:
                 said = self._engine.rows(tier.surface, recordings=recordings, limit=_RANKED_ROWS)
         yield from said if len(rows) <= _RANKED_ROWS else _by_turns(said)
         yield from _by_turns(sorted(set(rows).difference(said)))
+
+
+def _matcher(tier: Tier) -> Matcher:
+    return Matcher(tier.clauses, tier.lookup, loose=tier.loose, unwanted=tier.unwanted)
 
 
 def _day(stored: Stored) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from mediacat.search.engine import AnyOf, Engine, Field, Run
+from mediacat.search.lookup import Lookup
 from mediacat.text import keys, layout, normalise, tokens, typos
 
 _SHORTEST = 5
@@ -70,7 +71,7 @@ def _nearest(form: str, engine: Engine, only: Collection[int] | None) -> str | N
 
 
 def _known(form: str, engine: Engine, only: Collection[int] | None = None) -> bool:
-    return bool(engine.rows(_any(keys.lookup_keys(form)), recordings=only, limit=1))
+    return bool(engine.rows(_any(Lookup(engine).keys(form)), recordings=only, limit=1))
 
 
 def _any(asked: Iterable[str]) -> AnyOf:

@@ -38,15 +38,15 @@ class Words:
     def window(self, recording: int, first: int, end: int) -> Window:
         """The forms of the words `[first, end)`; fewer at the recording's end."""
         number, offset = divmod(first, ROW_WORDS)
-        parts = self._block(recording, number).forms(offset, offset + end - first)
+        block = self._block(recording, number)
+        parts, is_plain = block.forms(offset, offset + end - first), block.is_plain
         while first + len(parts) < end and len(parts) > (own := ROW_WORDS * (number + 1) - first):
             number += 1
-            parts = parts[:own] + self._block(recording, number).forms(0, end - first - own)
-        joined = " ".join(parts)
-        if joined.count(" ") < len(parts):  # each word has one form
-            return Window(parts, range(first, first + len(parts)))
-        numbered = enumerate(parts, first)
-        return Window(joined.split(), [number for number, part in numbered for _ in part.split()])
+            block = self._block(recording, number)
+            parts = parts[:own] + block.forms(0, end - first - own)
+            is_plain &= block.is_plain
+        numbers = range(first, first + len(parts))
+        return Window(parts, numbers) if is_plain else _apart(parts, numbers)
 
     def span(self, recording: int, first: int, last: int) -> Span:
         """From the start of a word to the end of a later one (or the same)."""
@@ -87,3 +87,11 @@ class Words:
                 break
             number, times = number + 1, following
         return number * ROW_WORDS + times.at(moment)
+
+
+def _apart(parts: Sequence[str], numbers: Sequence[int]) -> Window:
+    """A window of words of which some have several forms, with spaces between them."""
+    words = list(numbers)
+    for place in reversed([place for place, part in enumerate(parts) if " " in part]):
+        words[place:place] = [words[place]] * parts[place].count(" ")
+    return Window(" ".join(parts).split(" "), words)

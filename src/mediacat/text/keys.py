@@ -3,7 +3,7 @@
 A *key* stands for a word form in an index: exactly one per form, so that the words of a phrase keep
 their places. A form may belong to several dictionary entries (*миру*: мир, миро): *meanings* are
 all of them, and two forms match if they share one. Whoever asks for a word looks up the keys of all
-its forms and then compares meanings. The script of a word decides its language.
+forms *alike* that were said and then compares meanings. The script of a word decides its language.
 """
 
 import zlib
@@ -43,18 +43,12 @@ def meanings(form: str) -> frozenset[str]:
     return frozenset(ukrainian.meanings(form) if normalise.is_cyrillic(form) else lemmas(form))
 
 
-@lru_cache(maxsize=50_000)
-def lookup_keys(form: str) -> frozenset[str]:
-    """The keys under which any form with a meaning of this word may be indexed.
-
-    >>> lookup_keys("мир") >= {key("миру"), key("миром")}
-    True
-    """
-    return frozenset(key(one) for one in alike(form))
-
-
 def alike(form: str) -> frozenset[str]:
-    """All forms that share a meaning with this word, as far as a dictionary lists them."""
+    """All forms that share a meaning with this word, as far as a dictionary lists them.
+
+    >>> alike("мир") >= {"миру", "миром"}, alike("peace")
+    (True, frozenset({'peace'}))
+    """
     if not normalise.is_cyrillic(form):
         return frozenset({form})
     return frozenset({form}.union(*map(ukrainian.paradigm, meanings(form))))

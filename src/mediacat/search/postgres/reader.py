@@ -53,6 +53,7 @@ GROUP BY id ORDER BY sum(often * weight) DESC NULLS LAST, id
 _FINGERPRINTS = "SELECT key, fingerprint FROM mediacat.recordings"
 _RECORDINGS = "SELECT number, about, words, speakers FROM mediacat.recordings"
 _FREQUENCIES = "SELECT form, occurrences FROM mediacat.vocabulary WHERE form = ANY (%s)"
+_KEYS = "SELECT form, key FROM mediacat.vocabulary WHERE form = ANY (%s)"
 _SAID = "SELECT form, key FROM mediacat.vocabulary WHERE key = ANY (%s)"
 _NAMES = "SELECT form, occurrences FROM mediacat.names WHERE sound = %s"
 _BLOCK = "SELECT texts, times FROM mediacat.blocks WHERE id = %s"
@@ -137,6 +138,11 @@ class PostgresIndex:
         """How often each of these forms was said; those never said are left out."""
         with self._connection() as connection:
             return dict(connection.execute(_FREQUENCIES, (sorted(forms),)).fetchall())
+
+    def keys_of(self, forms: Collection[str]) -> Mapping[str, str]:
+        """Those of these forms that were said, each with its key."""
+        with self._connection() as connection:
+            return dict(connection.execute(_KEYS, (sorted(forms),)).fetchall())
 
     def said(self, keys: Collection[str]) -> Mapping[str, str]:
         """The forms that were said and have one of these keys, each with its key."""

@@ -45,6 +45,7 @@ SELECT group_concat(row) FROM (
 _FREQUENCIES = """
 SELECT form, occurrences FROM vocabulary WHERE form IN (SELECT value FROM json_each(?))
 """
+_KEYS = "SELECT form, key FROM vocabulary WHERE form IN (SELECT value FROM json_each(?))"
 _SAID = "SELECT form, key FROM vocabulary WHERE key IN (SELECT value FROM json_each(?))"
 _NAMES = "SELECT form, occurrences FROM names WHERE sound = ?"
 _FRESH = """
@@ -157,6 +158,10 @@ class SqliteIndex:
         """How often each of these forms was said; those never said are left out."""
         asked = json.dumps(sorted(forms))
         return dict(self._connection().execute(_FREQUENCIES, (asked,)))
+
+    def keys_of(self, forms: Collection[str]) -> Mapping[str, str]:
+        """Those of these forms that were said, each with its key."""
+        return dict(self._connection().execute(_KEYS, (json.dumps(sorted(forms)),)))
 
     def said(self, keys: Collection[str]) -> Mapping[str, str]:
         """The forms that were said and have one of these keys, each with its key."""
