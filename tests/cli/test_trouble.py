@@ -56,6 +56,27 @@ def test_a_reviewed_transcript_that_cannot_be_read_is_named(
     assert reviewed.read_bytes() == content
 
 
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [(CYRILLIC.encode("cp1251"), ""), (b"Hello", " (line 1)")],
+    ids=["encoding", "format"],
+)
+def test_a_damaged_draft_is_made_again_and_not_mended(
+    run: Run, here: tuple[str | Path, ...], tmp_path: Path, content: bytes, place: str
+) -> None:
+    draft = tmp_path / "var" / RECORDING / "draft.vtt"
+    whole = draft.read_bytes()
+    draft.write_bytes(content)
+    answer = run(*here, "export", RECORDING, "--format", "vtt")
+    assert answer.status == 1
+    assert answer.err == (
+        f"Cannot read {draft}: it is damaged{place}. It is derived, so do not mend it: "
+        f"mediacat build {RECORDING} makes it again.\n"
+    )
+    assert run(*here, "build", RECORDING).status == 0
+    assert draft.read_bytes() == whole
+
+
 def test_where_one_recording_is_meant_an_event_of_several_is_none(
     run: Run, here: tuple[str | Path, ...], root: Path
 ) -> None:
