@@ -64,6 +64,12 @@ def test_names_are_found_in_the_other_script(indexed: Catalogue) -> None:
         ("об’єднання народів", "обєднання народів"),
         ("об’єднання народів", 'об"єднання'),  # a keyboard without an apostrophe
         ("пять років", "п’ять"),
+        ("with Ｚｅｌｅｎｓｋｙ", "Zelensky"),  # as Japanese keyboards have it
+        ("with Zelensky", "Ｚｅｌｅｎｓｋｙ"),
+        ("у ２０２６ році", "2026"),
+        ("about CO₂", "ＣＯ２"),
+        ("the ﬁnal word", "final　ｌａｎｇ：ｕｋ"),
+        ("the final word", "＂ｆｉｎａｌ　ｗｏｒｄ＂"),
         ("ґрунт під ногами", "грунт"),
         ("грунту під ногами", "ґрунт"),
         ("Ґонґадзе прийшов", "Гонгадзе"),
@@ -160,6 +166,14 @@ def test_names_are_found_in_the_other_script(indexed: Catalogue) -> None:
 def test_found_although_written_otherwise(indexed: Catalogue, said: str, asked: str) -> None:
     searcher = indexed(a_recording("a/1", f"ось {said} завжди"), a_recording("a/2", "щось інше"))
     assert [hit.about.key for hit in searcher.search(asked).hits] == ["a/1"]
+
+
+def test_what_is_folded_is_marked_as_it_was_said(indexed: Catalogue) -> None:
+    """Where a letter becomes two, or many bytes one letter, marks stay where they were."""
+    searcher = indexed(a_recording("a/1", "the ﬁnal word of Ｚｅｌｅｎｓｋｙ in 𝐊𝐲𝐢𝐯."))
+    for asked, said in (("final", "ﬁnal"), ("zelensky", "Ｚｅｌｅｎｓｋｙ"), ("kyiv", "𝐊𝐲𝐢𝐯")):
+        ((passage,),) = [[hit.passage for hit in searcher.search(asked).hits]]
+        assert [passage.text[start:end] for start, end in passage.marks] == [said]
 
 
 def test_what_was_meant_is_said(indexed: Catalogue) -> None:
