@@ -251,3 +251,25 @@ def test_quotes_are_found_where_nothing_can_be_kept(
 
 def _read_only(workspace: Workspace) -> None:
     raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(workspace.root))
+
+
+def test_folders_of_what_the_catalog_has_no_more_are_told_and_stay(
+    run: Run, here: tuple[str | Path, ...], tmp_path: Path
+) -> None:
+    assert "has no more" not in run(*here, "status").err
+    derived = tmp_path / "var"
+    event = derived / "two-shores-2025"
+    (derived / "notes").mkdir()  # somebody's own
+    folders = [derived / "gone", event / "gone.uk", event / "gone.uk+forum.en"]
+    for folder in folders:
+        shutil.copytree(event / "forum.uk", folder)
+    size = sum(one.stat().st_size for folder in folders for one in folder.rglob("*.*"))
+    names = " ".join(map(str, folders))
+    for command in ("status", "build"):
+        answer = run(*here, command)
+        assert answer.status == 0
+        (told,) = [line for line in answer.err.splitlines() if "has no more" in line]
+        assert told.startswith(
+            f"3 folders of what the catalog has no more ({size / 1e6:,.1f} MB): {names}."
+        )
+        assert all(folder.is_dir() for folder in folders)

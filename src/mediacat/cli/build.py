@@ -1,14 +1,17 @@
 """`mediacat build` and `mediacat status`."""
 
 import json
+import shlex
 
 import click
 
+from mediacat.catalog.view import Catalog
 from mediacat.cli import bars, context, tables
-from mediacat.pipeline import eventwide, order, pairs, stages, workbench
+from mediacat.pipeline import eventwide, leftover, order, pairs, stages, workbench
 from mediacat.pipeline.build import Outcome
 from mediacat.pipeline.order import Built
 from mediacat.pipeline.stage import Standing
+from mediacat.pipeline.workspace import Workspace
 
 _PAIR = "two recordings together"
 
@@ -44,6 +47,7 @@ def build_command(
     tools.recognisers.check()
     with tools.workspace.locked(), bars.watching() as watcher:
         built = order.build_all(catalog, chosen, tools, at_once=values.jobs, watcher=watcher)
+    _say_left_over(catalog, tools.workspace)
     report(built)
 
 
@@ -113,6 +117,18 @@ def status_command(ctx: click.Context, recordings: tuple[str, ...], *, as_json: 
         _say(line)
     for line in tables.remarks(located, Standing.DONE):
         _say(line)
+    _say_left_over(catalog, tools.workspace)
+
+
+def _say_left_over(catalog: Catalog, workspace: Workspace) -> None:
+    left = leftover.look(catalog, workspace)
+    if left is not None:
+        folders = " ".join(shlex.quote(str(one)) for one in left.folders)
+        _say(
+            f"{tables.count(len(left.folders), 'folder')} of what the catalog has no more "
+            f"({left.size / 1e6:,.1f} MB): {folders}. "
+            "Rename a folder if its recording was renamed; remove by rm -r what nobody needs."
+        )
 
 
 def _as_data(outcomes: list[Outcome]) -> dict[str, dict[str, dict[str, str | None]]]:
