@@ -77,6 +77,21 @@ def test_a_damaged_draft_is_made_again_and_not_mended(
     assert draft.read_bytes() == whole
 
 
+def test_damaged_beads_are_made_again_too(
+    run: Run, here: tuple[str | Path, ...], tmp_path: Path
+) -> None:
+    beads = tmp_path / "var/two-shores-2025/forum.uk+forum.en/bitext.json"
+    beads.write_text("[]")
+    answer = run(*here, "quotes", "two-shores-2025", "--anywhere")
+    assert answer.status == 1
+    assert answer.err == (
+        f"Cannot read {beads}: it is damaged. It is derived, so do not mend it: "
+        "mediacat build two-shores-2025 makes it again.\n"
+    )
+    assert run(*here, "build", "two-shores-2025").status == 0
+    assert run(*here, "quotes", "two-shores-2025", "--anywhere").status == 0
+
+
 def test_where_one_recording_is_meant_an_event_of_several_is_none(
     run: Run, here: tuple[str | Path, ...], root: Path
 ) -> None:

@@ -16,14 +16,14 @@ T = TypeVar("T")
 class DerivedUnreadable(MediacatError):
     """A derived file that is damaged: nobody should mend what a build makes again."""
 
-    def __init__(self, file: Path, recording: str, *, place: str = "") -> None:
-        """`place` says where in the file."""
+    def __init__(self, file: Path, work: str, *, place: str = "") -> None:
+        """`work` is the recording or event it was made for, `place` where in the file."""
         self.file = file
-        self.recording = recording
+        self.work = work
         where = f" ({place})" if place else ""
         super().__init__(
             f"Cannot read {files.shown(file)}: it is damaged{where}. It is derived, so do not mend "
-            f"it: mediacat build {recording} makes it again."
+            f"it: mediacat build {work} makes it again."
         )
 
 
@@ -41,13 +41,13 @@ def read(
 
 
 def read_derived(
-    recording: str,
+    work: str,
     file: Path,
     parse: Callable[Concatenate[str, P], T],
     *further: P.args,
     **options: P.kwargs,
 ) -> T:
-    """The same of a file that a build made for a recording.
+    """The same of a file that a build made for a recording or event.
 
     Raises DerivedUnreadable, and UnreadableFile where the system keeps it from being read.
     """
@@ -56,6 +56,6 @@ def read_derived(
     except UnreadableFile as error:
         if isinstance(error.__cause__, OSError):
             raise
-        raise DerivedUnreadable(file, recording) from error
+        raise DerivedUnreadable(file, work) from error
     except TimedTextError as error:
-        raise DerivedUnreadable(file, recording, place=error.place) from error
+        raise DerivedUnreadable(file, work, place=error.place) from error
