@@ -129,6 +129,18 @@ def test_a_new_name_is_no_reason_to_recognise_again_unasked(
     assert standing(outcome, "transcribe") is Standing.DONE
 
 
+def test_who_renames_a_recording_renames_its_folder_and_keeps_its_words(
+    make_catalog: MakeCatalog, talk: Path, model: Path
+) -> None:
+    root = make_catalog(talk_uk=[str(talk)])
+    built(root, model)
+    for folder in (root / "events" / "forum", root.parent / "var" / "forum"):
+        (folder / "talk.uk").rename(folder / "opening.uk")
+    (outcome,) = built(root, model)
+    assert outcome.key == "forum/opening.uk"
+    assert ran(outcome) == ["index"]
+
+
 def test_words_that_were_recognised_before_names_were_kept_stand(
     make_catalog: MakeCatalog, talk: Path, model: Path
 ) -> None:
