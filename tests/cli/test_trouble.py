@@ -56,6 +56,42 @@ def test_a_reviewed_transcript_that_cannot_be_read_is_named(
     assert reviewed.read_bytes() == content
 
 
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [(CYRILLIC.encode("cp1251"), ""), (b"Hello", " (line 1)")],
+    ids=["encoding", "format"],
+)
+def test_a_damaged_draft_is_made_again_and_not_mended(
+    run: Run, here: tuple[str | Path, ...], tmp_path: Path, content: bytes, place: str
+) -> None:
+    draft = tmp_path / "var" / RECORDING / "draft.vtt"
+    whole = draft.read_bytes()
+    draft.write_bytes(content)
+    answer = run(*here, "export", RECORDING, "--format", "vtt")
+    assert answer.status == 1
+    assert answer.err == (
+        f"Cannot read {draft}: it is damaged{place}. It is derived, so do not mend it: "
+        f"mediacat build {RECORDING} makes it again.\n"
+    )
+    assert run(*here, "build", RECORDING).status == 0
+    assert draft.read_bytes() == whole
+
+
+def test_damaged_beads_are_made_again_too(
+    run: Run, here: tuple[str | Path, ...], tmp_path: Path
+) -> None:
+    beads = tmp_path / "var/two-shores-2025/forum.uk+forum.en/bitext.json"
+    beads.write_text("[]")
+    answer = run(*here, "quotes", "two-shores-2025", "--anywhere")
+    assert answer.status == 1
+    assert answer.err == (
+        f"Cannot read {beads}: it is damaged. It is derived, so do not mend it: "
+        "mediacat build two-shores-2025 makes it again.\n"
+    )
+    assert run(*here, "build", "two-shores-2025").status == 0
+    assert run(*here, "quotes", "two-shores-2025", "--anywhere").status == 0
+
+
 def test_where_one_recording_is_meant_an_event_of_several_is_none(
     run: Run, here: tuple[str | Path, ...], root: Path
 ) -> None:
@@ -230,3 +266,25 @@ def test_quotes_are_found_where_nothing_can_be_kept(
 
 def _read_only(workspace: Workspace) -> None:
     raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(workspace.root))
+
+
+def test_folders_of_what_the_catalog_has_no_more_are_told_and_stay(
+    run: Run, here: tuple[str | Path, ...], tmp_path: Path
+) -> None:
+    assert "has no more" not in run(*here, "status").err
+    derived = tmp_path / "var"
+    event = derived / "two-shores-2025"
+    (derived / "notes").mkdir()  # somebody's own
+    folders = [derived / "gone", event / "gone.uk", event / "gone.uk+forum.en"]
+    for folder in folders:
+        shutil.copytree(event / "forum.uk", folder)
+    size = sum(one.stat().st_size for folder in folders for one in folder.rglob("*.*"))
+    names = " ".join(map(str, folders))
+    for command in ("status", "build"):
+        answer = run(*here, command)
+        assert answer.status == 0
+        (told,) = [line for line in answer.err.splitlines() if "has no more" in line]
+        assert told.startswith(
+            f"3 folders of what the catalog has no more ({size / 1e6:,.1f} MB): {names}."
+        )
+        assert all(folder.is_dir() for folder in folders)

@@ -1,6 +1,8 @@
 """The real stages on small recordings: where words come from, and what is never overwritten."""
 
+import json
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from tests import scripted_whisper
@@ -39,9 +41,10 @@ def talk(tmp_path: Path) -> Path:
     return path
 
 
-def built(root: Path, model: Path | None = None) -> list[Outcome]:
+def built(root: Path, model: Path | None = None, *, new_names: bool = False) -> list[Outcome]:
     """Build everything, as a process of its own would."""
     shared = tools(root, model=str(model) if model else "tiny")
+    shared.recognisers.new_names = new_names
     catalog = store.open_catalog(root)
     work = workbench.line_up(catalog, workbench.select(catalog, ()), shared)
     with shared.workspace.locked():
@@ -92,6 +95,64 @@ def test_a_model_replaces_the_draft_from_captions_and_its_words_then_stay(
     assert search(root, "паркан") == []
     (outcome,) = built(root)  # the model is gone again
     assert standing(outcome, "transcribe") is Standing.DONE
+    assert ran(outcome) == []
+
+
+TERM = '[[terms]]\nuk = "права людини"\nen = "human rights"\n'
+
+
+def test_a_new_name_is_no_reason_to_recognise_again_unasked(
+    make_catalog: MakeCatalog, talk: Path, model: Path
+) -> None:
+    root = make_catalog(talk_uk=[str(talk)])
+    built(root, model)
+    (root / "glossary").mkdir()
+    (root / "glossary" / "uk-en.toml").write_text(TERM)
+    for _ in range(2):
+        (outcome,) = built(root, model)
+        (state,) = [one for one in outcome.states if one.stage == "transcribe"]
+        assert state.standing is Standing.KEPT
+        assert state.note is not None
+        assert "build --new-names" in state.note
+        assert ran(outcome) == []
+    assert search(root, "порту")[0].forms == ("порт",)
+    other = root.parent / "other"
+    copytree(model, other)  # another model is asked for: that is a reason
+    (outcome,) = built(root, other)
+    assert ran(outcome)[0] == "transcribe"
+    (root / "glossary" / "uk-en.toml").unlink()
+    (outcome,) = built(root, other)
+    assert standing(outcome, "transcribe") is Standing.KEPT
+    (outcome,) = built(root, other, new_names=True)
+    assert ran(outcome)[0] == "transcribe"
+    (outcome,) = built(root, other)
+    assert standing(outcome, "transcribe") is Standing.DONE
+
+
+def test_who_renames_a_recording_renames_its_folder_and_keeps_its_words(
+    make_catalog: MakeCatalog, talk: Path, model: Path
+) -> None:
+    root = make_catalog(talk_uk=[str(talk)])
+    built(root, model)
+    for folder in (root / "events" / "forum", root.parent / "var" / "forum"):
+        (folder / "talk.uk").rename(folder / "opening.uk")
+    (outcome,) = built(root, model)
+    assert outcome.key == "forum/opening.uk"
+    assert ran(outcome) == ["index"]
+
+
+def test_words_that_were_recognised_before_names_were_kept_stand(
+    make_catalog: MakeCatalog, talk: Path, model: Path
+) -> None:
+    """A ledger of an older version does not tell them; with the same names nothing is done."""
+    root = make_catalog(talk_uk=[str(talk)])
+    built(root, model)
+    ledger = root.parent / "var" / "forum" / "talk.uk" / "made.json"
+    table = json.loads(ledger.read_text())
+    for entry in table.values():
+        del entry["given"]
+    ledger.write_text(json.dumps(table))
+    (outcome,) = built(root, model)
     assert ran(outcome) == []
 
 

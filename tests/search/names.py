@@ -1,9 +1,9 @@
-"""Sixty names in both scripts with romanisations in use: the 2010 standard, older ones, Russian."""
+"""Names in both scripts with romanisations in use: the 2010 standard, older ones, Russian."""
 
 NAMES = """
 Зеленський Zelensky Zelenskyy Zelenskyi Zelenskiy Зеленского; Жовква Zhovkva Jovkva;
 Кунімітсу Kunimitsu; Кулеба Kuleba; Шевченко Shevchenko Chevtchenko Schewtschenko;
-Такаїчі Takaichi; Кісіда Kishida; Абе Abe; Порошенко Poroshenko Poroschenko;
+Такаїчі Takaichi; Кісіда Kishida Кішіда Кишида; Абе Abe; Порошенко Poroshenko Poroschenko;
 Сибіга Sybiha Sibiga; Єрмак Yermak Jermak Ermak; Залужний Zaluzhnyi Zaluzhny Zaluzhnyy;
 Сирський Syrskyi Syrsky Syrskiy; Міхновець Mikhnovets; Корсунський Korsunskyi Korsunsky;
 Стефанчук Stefanchuk; Шмигаль Shmyhal Shmygal; Свириденко Svyrydenko Sviridenko;
@@ -18,7 +18,8 @@ NAMES = """
 Арахамія Arakhamia Arakhamiya; Буданов Budanov; Малюк Malyuk Maliuk; Верещук Vereshchuk;
 Ткаченко Tkachenko; Лубінець Lubinets; Стецишин Stetsyshyn; Маркарова Markarova;
 Пристайко Prystaiko Prystayko Pristaiko; Хоменко Khomenko; Чорновол Chornovil Chornovol;
-Кобаяші Kobayashi; Мацуда Matsuda; Накамура Nakamura
+Кобаяші Kobayashi; Мацуда Matsuda; Накамура Nakamura;
+Кіші Kishi Кісі; Ніші Nishi Нісі; Куші Kushi; Суга Suga; Гото Goto
 """
 
 

@@ -1,14 +1,18 @@
 """What every engine must answer, on small catalogs."""
 
 import datetime as dt
+from contextlib import closing
 
 import pytest
 from tests.search.builders import WORD_MS, a_recording, a_span
 from tests.search.conftest import Catalogue
 
 from mediacat.model.language import Language, Localised
+from mediacat.model.recording import Term
+from mediacat.search import index
 from mediacat.search.find import Searcher
 from mediacat.search.hit import Answer
+from mediacat.search.place import Place
 
 SPEECH = (
     ("ihor-zhovkva", "Шановні друзі, вітаю вас на форумі."),
@@ -279,6 +283,56 @@ def test_newest_first_finds_what_is_quoted_in_other_forms_too(indexed: Catalogue
     )
     found = searcher.search('"друга світова війна"', newest=True).hits
     assert [hit.about.key for hit in found] == ["a/2", "a/1"]
+
+
+SAID_OF_IT = (
+    ("uk", "про це сказала перша леді"),
+    ("uk", "зустріли першу леді в аеропорту"),
+    ("uk", "перша справа і друга леді"),
+    ("en", "we met three first ladies"),
+    ("en", "the first lady said so"),
+    ("uk", "село міністрів і маяки"),
+    ("uk", "нового міністра на старому маяку зустріли"),
+    ("uk", "без миру немає безпеки і свободи для людей цієї землі сьогодні"),
+    ("uk", "без миру немає свободи для цієї землі"),
+    ("uk", "мир без війни " + "слово " * 140 + "війна без миру"),
+)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        '"першу леді"',
+        '"першою леді"',
+        '"first lady"',
+        '"first ladies" OR мир',
+        "перша леді",
+        "міністрів",
+        "маяки міністрів",
+        "мир -війна",
+        "без миру немає безпеки",
+        "без миру немає свободи для людей цієї землі завтра",
+        "без миру немає свободи цієї землі ніде",
+        '"мир" безпека OR війна',
+    ],
+)
+def test_newest_first_gives_the_same_moments(place: Place, indexed: Catalogue, asked: str) -> None:
+    indexed(
+        *(
+            a_recording(
+                f"a/{n}.{code}", text, language=Language(code), date=dt.date(2026, 1, 9 - n % 4)
+            )
+            for n, (code, text) in enumerate(SAID_OF_IT)
+        )
+    )
+    with closing(index.open_reader(place, terms=[Term(uk="перша леді", en="first lady")])) as one:
+        best, newest = (one.search(asked, newest=way, limit=100).hits for way in (False, True))
+    assert best
+    assert {(hit.about.key, hit.span, hit.passage) for hit in best} == {
+        (hit.about.key, hit.span, hit.passage) for hit in newest
+    }
+    days = [hit.about.date for hit in newest if hit.about.date]
+    assert days == sorted(days, reverse=True)
 
 
 def test_newest_first_goes_on_through_all_recordings(indexed: Catalogue) -> None:

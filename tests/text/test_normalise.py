@@ -20,6 +20,13 @@ WORDS = st.text(alphabet="абвгґдеєжзиіїйклмнопрстуфхц
         ("Cвiтло", "світло"),
         ("ко\u00adнсти\u200bтуція", "конституція"),
         ("прем’єр‑міністр", "прем'єр-міністр"),
+        ("Ｚｅｌｅｎｓｋｙ", "Zelensky"),
+        ("２０２６", "2026"),
+        ("ﬁnal", "final"),
+        ("CO₂", "CO2"),
+        ("Ⅵ", "VI"),
+        ("𝐊𝐲𝐢𝐯", "Kyiv"),
+        ("Ｍир", "мир"),  # a wide Latin letter in a Cyrillic word
     ],
 )
 def test_one_word_in_two_spellings_is_one_word(one: str, other: str) -> None:
@@ -29,6 +36,19 @@ def test_one_word_in_two_spellings_is_one_word(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("й", "и"), ("ї", "і"), ("ґанок", "ганок")])
 def test_letters_of_their_own_stay_apart(one: str, other: str) -> None:
     assert normalise.fold(one) != normalise.fold(other)
+
+
+@pytest.mark.parametrize("sign", ["½", "⑴", "㎏", "ﷺ", "ﾞ"])
+def test_a_letter_whose_plain_form_has_signs_or_spaces_in_it_stays(sign: str) -> None:
+    """A form is one word wherever words are counted."""
+    assert normalise.fold(sign) == sign
+
+
+def test_whatever_letter_is_folded_remains_a_word() -> None:
+    changed = [one for one in map(chr, range(0x1D800)) if normalise.fold(one) != one]
+    words = [one for one in changed if tokens.forms(one) and one not in normalise.APOSTROPHES]
+    assert len(words) > 2_000
+    assert [one for one in words if len(tokens.forms(normalise.fold(one))) != 1] == []
 
 
 @settings(deadline=None)

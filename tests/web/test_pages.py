@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from tests.conftest import Forum
 
 from mediacat.search import find
-from mediacat.web import app, results, views
+from mediacat.web import app, inside, results, views
 from mediacat.web.site import Site
 
 
@@ -196,6 +196,38 @@ def test_inside_a_recording_a_page_says_what_was_meant(
     assert '<p class="instead" role="status" hidden></p>' in typed
     own = visitor.get("/en/r/two-shores-2025/forum.uk?find=harbour").text
     assert "found through the English</span></li>" in own
+
+
+@pytest.mark.parametrize(
+    ("ui", "told"), [("en", "{} to {} of {} moments"), ("uk", "місця {}–{} з {}")]
+)
+def test_a_long_list_of_what_was_found_inside_goes_on(
+    visitor: TestClient, monkeypatch: pytest.MonkeyPatch, ui: str, told: str
+) -> None:
+    """Without scripts: it says which of how many it shows, and leads to all of them."""
+    address = f"/{ui}/r/two-shores-2025/forum.en?find=the"
+    whole = listed(visitor.get(address).text)
+    assert 'class="found pages"' not in visitor.get(address).text
+    monkeypatch.setattr(inside, "MOST", 3)
+    pages, following = list[list[str]](), address
+    while following:
+        page = visitor.get(following).text
+        pages.append(listed(page))
+        last = sum(map(len, pages))
+        assert told.format(last - len(pages[-1]) + 1, last, len(whole)) in page
+        assert ('rel="prev"' in page) is (len(pages) > 1)
+        links = re.findall(r'<a rel="next" href="([^"]+)"', page)
+        following = html.unescape(links[0]) if links else ""
+    assert [one for page in pages for one in page] == whole
+    assert {len(page) for page in pages[:-1]} == {3}
+    for number in ("0", "99999"):  # the nearest page there is
+        assert listed(visitor.get(f"{address}&page={number}").text) in (pages[0], pages[-1])
+
+
+def listed(page: str) -> list[str]:
+    """The addresses of the moments in the list of what was found inside a recording."""
+    found = page[page.index('<ol class="found">') :].partition("</ol>")[0]
+    return re.findall(r'<li><a href="([^"]+)"', found)
 
 
 def test_every_facet_narrows_and_can_be_taken_back(visitor: TestClient) -> None:

@@ -1,14 +1,17 @@
 """`mediacat build` and `mediacat status`."""
 
 import json
+import shlex
 
 import click
 
+from mediacat.catalog.view import Catalog
 from mediacat.cli import bars, context, tables
-from mediacat.pipeline import eventwide, order, pairs, stages, workbench
+from mediacat.pipeline import eventwide, leftover, order, pairs, stages, workbench
 from mediacat.pipeline.build import Outcome
 from mediacat.pipeline.order import Built
 from mediacat.pipeline.stage import Standing
+from mediacat.pipeline.workspace import Workspace
 
 _PAIR = "two recordings together"
 
@@ -28,10 +31,16 @@ class BuildFailed(click.ClickException):
 @click.option("--model", metavar="NAME|DIR", help="Whisper model (default: by language).")
 @click.option("--engine", metavar="NAME", help="faster-whisper or openai-whisper.")
 @click.option("--jobs", type=int, metavar="N", help="Recordings worked on at once.")
+@click.option("--new-names", is_flag=True, help="Recognise again what was with other names.")
 @click.option("--audio-only", is_flag=True, default=None, help="Fetch the sound alone.")
 @click.pass_context
 def build_command(
-    ctx: click.Context, /, recordings: tuple[str, ...], **options: str | int | None
+    ctx: click.Context,
+    /,
+    recordings: tuple[str, ...],
+    *,
+    new_names: bool,
+    **options: str | int | None,
 ) -> None:
     """Run the stages that are stale, for all recordings or those named.
 
@@ -41,9 +50,11 @@ def build_command(
     catalog = context.open_catalog(values)
     chosen = workbench.select(catalog, recordings)
     tools = context.tools(values, may_download=True, announce=_say)
+    tools.recognisers.new_names = new_names
     tools.recognisers.check()
     with tools.workspace.locked(), bars.watching() as watcher:
         built = order.build_all(catalog, chosen, tools, at_once=values.jobs, watcher=watcher)
+    _say_left_over(catalog, tools.workspace)
     report(built)
 
 
@@ -61,7 +72,7 @@ def report(built: Built) -> None:
         for line in tables.remarks(located, Standing.DONE):
             _say(line)
     outcomes = [*built.recordings, *built.pairs, *built.events, *built.indexed_again]
-    for line in tables.remarks(outcomes, Standing.SKIPPED):
+    for line in tables.remarks(outcomes, Standing.SKIPPED, Standing.KEPT):
         _say(line)
     if failures := tables.remarks(outcomes, Standing.FAILED):
         raise BuildFailed("\n".join([*failures, f"Could not be built: {_failed(built)}."]))
@@ -109,10 +120,22 @@ def status_command(ctx: click.Context, recordings: tuple[str, ...], *, as_json: 
         tables.show(paired, [stage.name for stage in pairs.STAGES], _PAIR)
     if located:
         tables.show(located, [stage.name for stage in eventwide.STAGES], "event")
-    for line in tables.remarks(everything, Standing.SKIPPED, Standing.FAILED):
+    for line in tables.remarks(everything, Standing.SKIPPED, Standing.KEPT, Standing.FAILED):
         _say(line)
     for line in tables.remarks(located, Standing.DONE):
         _say(line)
+    _say_left_over(catalog, tools.workspace)
+
+
+def _say_left_over(catalog: Catalog, workspace: Workspace) -> None:
+    left = leftover.look(catalog, workspace)
+    if left is not None:
+        folders = " ".join(shlex.quote(str(one)) for one in left.folders)
+        _say(
+            f"{tables.count(len(left.folders), 'folder')} of what the catalog has no more "
+            f"({left.size / 1e6:,.1f} MB): {folders}. "
+            "Rename a folder if its recording was renamed; remove by rm -r what nobody needs."
+        )
 
 
 def _as_data(outcomes: list[Outcome]) -> dict[str, dict[str, dict[str, str | None]]]:

@@ -11,6 +11,7 @@ from mediacat.pipeline.stage import StageState, Standing
 
 _SIGNS = {
     Standing.DONE: ("done", "green"),
+    Standing.KEPT: ("kept", "yellow"),
     Standing.STALE: ("stale", "yellow"),
     Standing.WAITING: ("waiting", "yellow"),
     Standing.SKIPPED: ("–", None),

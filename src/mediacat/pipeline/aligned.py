@@ -11,12 +11,11 @@ from statistics import median
 
 from mediacat.model.bitext import Bead, Bitext
 from mediacat.model.span import Span
-from mediacat.pipeline import pairs, texts
+from mediacat.pipeline import pairs
 from mediacat.pipeline.finished import Finished
 from mediacat.pipeline.pairs import Pair
 from mediacat.pipeline.workspace import Workspace
 from mediacat.search.entry import Voice
-from mediacat.timedtext import beadsjson
 
 _BELIEVED = 0.5
 """Confidence from which on a bead is shown to readers."""
@@ -43,7 +42,7 @@ def of(work: Finished, workspace: Workspace) -> Aligned | None:
     pair = _pair(work, workspace)
     if pair is None:
         return None
-    found = _read(pair)
+    found = pairs.bitext(pair)
     first = pair.a.key == work.key
     return Aligned(
         counterpart=pair.b.key if first else pair.a.key,
@@ -55,7 +54,7 @@ def of(work: Finished, workspace: Workspace) -> Aligned | None:
 def bitext(work: Finished, workspace: Workspace) -> Bitext | None:
     """The recording's bead file; None while it has none."""
     pair = _pair(work, workspace)
-    return _read(pair) if pair else None
+    return pairs.bitext(pair) if pair else None
 
 
 def described(work: Finished, workspace: Workspace) -> object:
@@ -70,10 +69,6 @@ def _pair(work: Finished, workspace: Workspace) -> Pair | None:
         (one for one in found if one.ledger.products("beads") and one.ledger.is_whole("beads")),
         None,
     )
-
-
-def _read(pair: Pair) -> Bitext:
-    return texts.read(pair.folder / pairs.BITEXT, beadsjson.parse)
 
 
 def _links(bitext: Bitext, *, first: bool) -> list[tuple[Span, Span]]:

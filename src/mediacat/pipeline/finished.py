@@ -128,7 +128,8 @@ class Finished:
         """The recogniser's words."""
         if not self.made("transcribe"):
             return None
-        return texts.read(self.folder / WORDS, whisperjson.parse, language=self._language)
+        file = self.folder / WORDS
+        return texts.read_derived(self.key, file, whisperjson.parse, language=self._language)
 
     def heard(self) -> Recognition | None:
         """The words with the best times there are: recognised ones, else those of captions."""
@@ -153,13 +154,20 @@ class Finished:
 
     def transcript(self) -> Transcript | None:
         """The reviewed transcript, else the draft, with word times; None without words."""
-        draft = self.folder / DRAFT
-        file = self.reviewed or (draft if draft.exists() else None)
-        if file is None:
+        read = self._written()
+        if read is None:
             return None
-        read = texts.read(file, webvtt.parse, language=self._language)
         heard = self.heard()
         return retime.retime(read, heard.words if heard else ()).transcript
+
+    def _written(self) -> Transcript | None:
+        """What is to be read: as somebody reviewed it, else as the draft has it."""
+        if self.reviewed is not None:
+            return texts.read(self.reviewed, webvtt.parse, language=self._language)
+        draft = self.folder / DRAFT
+        if not draft.exists():
+            return None
+        return texts.read_derived(self.key, draft, webvtt.parse, language=self._language)
 
     @property
     def proposed_speakers(self) -> list[Proposal]:

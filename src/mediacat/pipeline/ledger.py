@@ -33,6 +33,8 @@ class Made:
     key: str
     products: dict[str, Product]
     note: str | None = None
+    given: object = None
+    """What it was told besides (`Result.given`), JSON-able."""
 
 
 @dataclass(slots=True)
@@ -59,7 +61,14 @@ class Ledger:
         entry = self.made.get(stage)
         return {name: one.fingerprint for name, one in entry.products.items()} if entry else {}
 
-    def record(self, stage: str, key: str, products: Iterable[Path], note: str | None) -> None:
+    def record(
+        self,
+        stage: str,
+        key: str,
+        products: Iterable[Path],
+        note: str | None = None,
+        given: object = None,
+    ) -> None:
         """Write down that `stage` ended well with these files; its older ones go.
 
         They go last, when nothing refers to them: killed before, a build leaves a file too many.
@@ -67,7 +76,7 @@ class Ledger:
         """
         before = self.products(stage).keys()
         described = {str(path.relative_to(self.folder)): _describe(path) for path in products}
-        self.made[stage] = Made(key, dict(sorted(described.items())), note)
+        self.made[stage] = Made(key, dict(sorted(described.items())), note, given)
         self.save()
         for name in before - {name for made in self.made.values() for name in made.products}:
             with suppress(OSError):
@@ -84,6 +93,7 @@ class Ledger:
             stage: {
                 "key": made.key,
                 "note": made.note,
+                "given": made.given,
                 "products": {
                     name: [one.size, one.modified_ns, one.fingerprint]
                     for name, one in made.products.items()
@@ -106,7 +116,7 @@ def load(folder: Path) -> Ledger:
 
 def _made(entry: dict[str, Any]) -> Made:
     products = {name: Product(*facts) for name, facts in entry["products"].items()}
-    return Made(entry["key"], products, entry["note"])
+    return Made(entry["key"], products, entry["note"], entry.get("given"))
 
 
 def _describe(path: Path) -> Product:

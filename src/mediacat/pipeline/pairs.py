@@ -11,7 +11,7 @@ from mediacat.align.session import Known, Text
 from mediacat.align.sound import listening
 from mediacat.catalog.view import Catalog
 from mediacat.files import write_atomically
-from mediacat.model.bitext import UnitKind
+from mediacat.model.bitext import Bitext, UnitKind
 from mediacat.model.language import Language
 from mediacat.model.progress import Progress
 from mediacat.model.recording import Recording
@@ -136,7 +136,14 @@ def _reviewed(pair: Pair) -> list[Ids]:
 def sound_timeline(pair: Pair) -> Timeline:
     """What the sound says of the two clocks; empty while nobody has listened."""
     file = pair.folder / TIMELINE
-    return texts.read(file, timelinejson.parse) if file.exists() else Timeline()
+    if not file.exists():
+        return Timeline()
+    return texts.read_derived(pair.a.recording.event, file, timelinejson.parse)
+
+
+def bitext(pair: Pair) -> Bitext:
+    """The beads a build has found; raises DerivedUnreadable where they are not as it left them."""
+    return texts.read_derived(pair.a.recording.event, pair.folder / BITEXT, beadsjson.parse)
 
 
 def _text(side: Finished) -> Text:

@@ -17,7 +17,6 @@ from mediacat.pipeline.workspace import Workspace
 from mediacat.quotes import across, brought, carrying, locate, spoken
 from mediacat.quotes.errors import NothingSaidError
 from mediacat.quotes.spoken import Spoken
-from mediacat.timedtext import beadsjson
 from mediacat.timedtext import reading as transcripts
 
 _CYRILLIC, _LATIN = re.compile("[а-яґєії]"), re.compile("[a-z]")
@@ -65,10 +64,9 @@ def over_beads(
     """What carries a place from one of these recordings to its counterpart."""
     bitexts = {}
     for pair in pairs.line_up(catalog, recordings, workspace):
-        file = pair.folder / pairs.BITEXT
-        if file.exists():
+        if (pair.folder / pairs.BITEXT).exists():
             key = (pair.a.recording.key, pair.b.recording.key)
-            bitexts[key] = texts.read(file, beadsjson.parse)
+            bitexts[key] = pairs.bitext(pair)
     return across.over(bitexts)
 
 

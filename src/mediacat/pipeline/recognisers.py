@@ -28,6 +28,8 @@ class Recognisers:
     engine: str
     may_download: bool = True
     """Whether a model that is not on this machine is fetched; otherwise it counts as absent."""
+    new_names: bool = False
+    """Whether words are recognised again that were with other names than are known now."""
     announce: Announce = _tell_nobody
     lock: threading.Lock = field(default_factory=threading.Lock)
     """Held while one recording is transcribed: an engine uses all the processors there are."""

@@ -44,6 +44,8 @@ class Skip:
     """Why, in words; None where an earlier stage has said it already."""
     made_from: object = None
     """With material given, an earlier result made from the same material still stands."""
+    is_outdated: bool = False
+    """That result would be another one now; whoever wants it has to say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Result:
     products: Sequence[Path]
     note: str | None = None
     """One short remark for the summary, e.g. the model that was used."""
+    given: object = None
+    """What it was told besides, kept for the stage's own `inputs` to compare with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +105,8 @@ class Standing(StrEnum):
     """How a stage stands."""
 
     DONE = "done"
+    KEPT = "kept"
+    """An earlier result stands although it would be another one now."""
     STALE = "stale"
     WAITING = "waiting"
     """A stage before it has to run first."""

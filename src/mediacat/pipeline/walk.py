@@ -21,7 +21,7 @@ def look(work: W, stages: Sequence[Stage[W]]) -> list[StageState]:
             state = StageState(stage=stage.name, standing=Standing.WAITING)
         else:
             state, _ = _judge(work, stage)
-        if state.standing not in (Standing.DONE, Standing.SKIPPED):
+        if state.standing not in (Standing.DONE, Standing.KEPT, Standing.SKIPPED):
             behind.add(stage.name)
         states.append(state)
     return states
@@ -57,7 +57,8 @@ def _judge(work: W, stage: Stage[W]) -> tuple[StageState, Inputs | None]:
 
 
 def _skipped(work: W, stage: Stage[W], skip: Skip) -> StageState:
-    standing = Standing.DONE if stage.stands(work, skip) else Standing.SKIPPED
+    standing = Standing.KEPT if skip.is_outdated else Standing.DONE
+    standing = standing if stage.stands(work, skip) else Standing.SKIPPED
     return StageState(stage=stage.name, standing=standing, note=skip.reason)
 
 
@@ -67,7 +68,8 @@ def _run_one(work: W, stage: Stage[W], inputs: Inputs, progress: Progress) -> St
         result = stage.run(work, progress)
         if isinstance(result, Skip):
             return _skipped(work, stage, result)
-        work.ledger.record(stage.name, stage.key(inputs), result.products, result.note)
+        key = stage.key(inputs)
+        work.ledger.record(stage.name, key, result.products, result.note, result.given)
     except (MediacatError, OSError) as error:
         return _failed(stage, error)
     return StageState(

@@ -1,6 +1,7 @@
 """The stages that turn sound into words to find: transcribe, draft, (shown,) index."""
 
 import shutil
+from collections.abc import Sequence
 
 from mediacat.catalog import hotwords
 from mediacat.draft import drafting
@@ -53,7 +54,29 @@ def _transcribe_inputs(job: Job) -> Inputs | Skip:
     choice = job.tools.recognisers.choice(job.recording)
     if choice.path is None and not job.tools.recognisers.may_download:
         return _without_model(job, f"The speech model {choice.name} is not on this machine.")
-    return Inputs(speech, _options(job, choice))
+    return _with_names(job, choice, speech)
+
+
+_OTHER_NAMES = (
+    "names have changed since these words were recognised; "
+    "mediacat build --new-names recognises them again"
+)
+
+
+def _with_names(job: Job, choice: ModelChoice, speech: dict[str, str]) -> Inputs | Skip:
+    """One new name is no reason for hours of recognition that nobody asked for."""
+    names = _names(job, choice)
+    made = job.ledger.made.get(TRANSCRIBE.name)
+    if made and isinstance(made.given, list) and not job.tools.recognisers.new_names:
+        then = Inputs(speech, _options(job, choice, made.given))
+        if made.given != names and TRANSCRIBE.is_fresh(job, then):
+            return Skip(_OTHER_NAMES, speech, is_outdated=True)
+    return Inputs(speech, _options(job, choice, names))
+
+
+def _names(job: Job, choice: ModelChoice) -> list[str]:
+    """The names that a recogniser is told; the bundled one cannot spell them."""
+    return [] if choice.is_bundled else list(hotwords.gather(job.catalog, job.recording))
 
 
 def _without_model(job: Job, reason: str) -> Skip:
@@ -62,14 +85,14 @@ def _without_model(job: Job, reason: str) -> Skip:
     return Skip(reason + instead, job.made("speech"))
 
 
-def _options(job: Job, choice: ModelChoice) -> object:
+def _options(job: Job, choice: ModelChoice, names: Sequence[str]) -> object:
     return [
         choice.engine,
         choice.name,
         _local_model(choice),
         job.recording.language,
         job.recording.spoken,
-        hotwords.gather(job.catalog, job.recording),
+        names,
         engines.options_for(choice).described(),
     ]
 
@@ -91,6 +114,7 @@ def _transcribe(job: Job, progress: Progress) -> Result | Skip:
         return Result([out], "imported")
     recognisers = job.tools.recognisers
     choice = recognisers.choice(job.recording)
+    names = _names(job, choice)
     unfinished = job.folder / "transcribing"
     with recognisers.lock:
         try:
@@ -101,14 +125,14 @@ def _transcribe(job: Job, progress: Progress) -> Result | Skip:
             speech=job.folder / SPEECH,
             language=job.recording.language,
             spoken=job.recording.spoken,
-            hotwords=hotwords.gather(job.catalog, job.recording),
+            hotwords=tuple(names),
         )
         recognition = transcribe.transcribe(
             track, recogniser=recogniser, workdir=unfinished, progress=progress
         )
     write_atomically(out, whisperjson.render(recognition))
     shutil.rmtree(unfinished, ignore_errors=True)
-    return Result([out], choice.name)
+    return Result([out], choice.name, names)
 
 
 # draft

@@ -138,7 +138,7 @@ def parse(text: str) -> Query:
     filters: dict[str, object] = {}
     words: list[str] = []
     choice = choices = marked = plain = False
-    for piece in _PIECE.finditer(_INSIDE_WORD.sub("'", text)):
+    for piece in _PIECE.finditer(_INSIDE_WORD.sub("'", normalise.half_width(text))):
         if piece["bare"] in _OR and not piece["field"] and clauses:
             choice = choices = True
             continue

@@ -1,25 +1,27 @@
 """From a query to moments: rows from the engine, held against the query, the best first."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import groupby, islice, zip_longest
 
-from mediacat.search import facets, moments, near, passage, plan, variants
+from mediacat.search import dated, facets, moments, near, passage
 from mediacat.search.bridge import Bridge
 from mediacat.search.choose import Chooser, Limits, Sieve
 from mediacat.search.counterparts import Counterparts
+from mediacat.search.dated import Dates
 from mediacat.search.engine import RECORDING_BITS, Engine
 from mediacat.search.facets import Tally
 from mediacat.search.given import Given
 from mediacat.search.grouping import Found
 from mediacat.search.hit import Unknown
-from mediacat.search.known import Known, Stored
-from mediacat.search.lookup import Lookup
+from mediacat.search.known import Known
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
 from mediacat.search.plan import Tier
 from mediacat.search.query import Query, Term
+from mediacat.search.readings import Readings
 from mediacat.search.spoken import Spoken
 from mediacat.search.whose import Whose
 from mediacat.search.window import Words
@@ -27,9 +29,6 @@ from mediacat.search.window import Words
 _RANKED_ROWS = 1_000
 """So many rows are ranked by their words; of more, rows from many recordings come first."""
 _ALL = 1 << 40
-_KEPT = 1_000
-_RECORDINGS = 16
-"""The newest recordings are looked at first, so many; then twice as many, and so on."""
 _SOURCES = 60
 """Moments of counterparts that are looked at where an answer is limited to some recordings."""
 _TOGETHER = 24
@@ -38,27 +37,14 @@ _AT_A_TIME = 12
 """The same for one word or phrase: there the engine's order is as good."""
 
 
-Clauses = tuple[tuple[Term, ...], ...]
-
-
-class _AtHand:
-    """What was worked out for the words of queries, while these recordings are known."""
-
-    def __init__(self, known: Known, engine: Engine) -> None:
-        self.known = known
-        self.widened: dict[Clauses, Clauses] = {}
-        self.lookup = Lookup(engine)
-
-
 class Seeker:
     """Finds moments in one engine's rows."""
 
     def __init__(self, engine: Engine, words: Words, bridge: Bridge) -> None:
         self._engine = engine
         self._words = words
-        self._bridge = bridge
         self._chooser = Chooser()
-        self._kept = _AtHand(Known(), engine)
+        self._readings = Readings(engine, bridge)
         self.spoken = Spoken(engine)
         self.counterparts = Counterparts(words)
 
@@ -121,33 +107,6 @@ class Seeker:
         ways = self._newest if query.newest else self._ways
         return ways(query, known, limits)
 
-    def _tiers(self, query: Query, known: Known, whose: Whose) -> Iterator[Tier]:
-        """The ways to read a query, what somebody may mean besides last."""
-        lookup = self._at_hand(known).lookup
-        yield from plan.verbatim(query, lookup, whose)
-        widened = self._widened(query, known)
-        yield from plan.tiers(widened, lookup, whose)
-        across = variants.across(widened, self._bridge)
-        if across != widened:
-            yield plan.across(across, lookup, whose)
-        besides = variants.with_further(widened)
-        if besides != widened:
-            yield plan.besides(besides, lookup, whose)
-
-    def _widened(self, query: Query, known: Known) -> Query:
-        """The query with other ways to say the same; kept while the recordings are the same."""
-        kept = self._at_hand(known).widened
-        clauses = kept.get(query.clauses)
-        if clauses is None:
-            clauses = variants.widened(query, self._engine, self._bridge).clauses
-            kept[query.clauses] = clauses
-        return replace(query, clauses=clauses)
-
-    def _at_hand(self, known: Known) -> _AtHand:
-        if self._kept.known is not known or len(self._kept.widened) >= _KEPT:
-            self._kept = _AtHand(known, self._engine)
-        return self._kept
-
     def unknown(self, query: Query, known: Known) -> Unknown | None:
         """What keeps the query from finding anything; None where it might have."""
         if unknown := self._chooser.unknown(known, query.filters):
@@ -158,38 +117,59 @@ class Seeker:
         """About which passages hold all that is asked for, without looking at them."""
         limits = self._chooser.limits(known, query.filters)
         whose = Whose(limits.whose.speakers)
-        tiers = [tier for tier in self._tiers(query, known, whose) if tier.counts]
+        tiers = [tier for tier in self._readings.tiers(query, known, whose) if tier.counts]
         if not tiers or limits.is_empty:
             return Tally.of_nothing()
         tier = tiers[0] if len(query.quote) >= near.LONG else tiers[-1]
         return facets.tally(self._engine, self.spoken, tier, limits, known)
 
     def _newest(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
-        """Moments with all that is asked for, by date of their recordings, then in order.
+        """The moments that `_ways` gives, by date of their recordings, then in order."""
+        dates = Dates(known, limits.recordings)
+        tiers: list[Tier] = []
+        for tier in self._readings.tiers(query, known, limits.whose):
+            if tier.loose and self._is_any(tiers, limits):
+                continue
+            tiers.append(tier)
+            is_quote = tier.phrase and len(query.quote) >= near.LONG
+            if is_quote and not self._is_any(tiers, limits):
+                nearly = dates.sorted(self._nearly(query, known, limits))
+                if nearly:
+                    yield from nearly
+                    return
+        found = False
+        for pair in self._by_date(tiers, dates, limits):
+            found = True
+            yield pair
+        if not found and near.SHORTEST <= len(query.quote) < near.LONG:
+            yield from dates.sorted(self._nearly(query, known, limits))
 
-        As everywhere, what is in quotes comes in other forms only where nothing else is found.
-        """
-        among = known.keys() if limits.recordings is None else limits.recordings
-        dated = sorted(among, key=lambda number: (-_day(known[number]), number))
-        tiers = list(self._tiers(query, known, limits.whose))
-        any_found = False
-        for tier in [*[one for one in tiers if one.counts][-1:], *[t for t in tiers if t.loose]]:
-            if any_found:
-                return
-            matcher = _matcher(tier)
-            for recordings in _growing(dated, _RECORDINGS):
-                rows = self._engine.rows(tier.wanted, recordings=recordings, limit=_ALL)
-                place = {number: place for place, number in enumerate(recordings)}
-                ordered = sorted(rows, key=lambda row: (place[row >> RECORDING_BITS], row))
-                for row in limits.sieve.rows(ordered):
-                    found = self._in_rows([row], matcher, limits.whose)
-                    any_found |= bool(found)
-                    yield from ((matcher, one) for one in sorted(found, key=lambda one: one.first))
+    def _is_any(self, tiers: Iterable[Tier], limits: Limits) -> bool:
+        """Whether these ways to read a query find anything, in whichever recording."""
+        all_of_it = replace(limits, sieve=Sieve())
+        return any(True for tier in tiers for _ in self._in_tier(tier, _matcher(tier), all_of_it))
+
+    def _by_date(self, tiers: Iterable[Tier], dates: Dates, limits: Limits) -> Iterator[Found]:
+        """What these ways to read a query find, row by row; where two overlap, by the first."""
+        ways = [(tier.wanted, _matcher(tier)) for tier in tiers]
+        for recordings in dates.parts():
+            matching: dict[int, list[Matcher]] = defaultdict(list)
+            for wanted, matcher in ways:
+                for row in self._engine.rows(wanted, recordings=recordings, limit=_ALL):
+                    matching[row].append(matcher)
+            ordered = sorted(matching, key=lambda row: (dates[row >> RECORDING_BITS], row))
+            for row in limits.sieve.rows(ordered):
+                found = (
+                    (matcher, moment)
+                    for matcher in matching[row]
+                    for moment in self._in_rows([row], matcher, limits.whose)
+                )
+                yield from dates.sorted(dated.apart(found))
 
     def _ways(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
         """Moments by one reading of the query after another; the same one may come again."""
         found = False
-        for tier in self._tiers(query, known, limits.whose):
+        for tier in self._readings.tiers(query, known, limits.whose):
             if (tier.loose and found) or limits.sieve.is_shut:
                 continue
             matcher = _matcher(tier)
@@ -207,7 +187,7 @@ class Seeker:
 
     def _nearly(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
         """Where most of a quote was said."""
-        lookup = self._at_hand(known).lookup
+        lookup = self._readings.lookup(known)
         each = [[Term((form,))] for form in dict.fromkeys(query.quote)]
         unwanted = () if query.verbatim else query.excluded
         matcher = Matcher(each, lookup, unwanted=unwanted)
@@ -277,11 +257,6 @@ def _matcher(tier: Tier) -> Matcher:
     return Matcher(tier.clauses, tier.lookup, loose=tier.loose, unwanted=tier.unwanted)
 
 
-def _day(stored: Stored) -> int:
-    """Larger for a later day; recordings without a date come last."""
-    return stored.about.date.toordinal() if stored.about.date else 0
-
-
 def _by_turns(rows: Iterable[int]) -> Iterator[int]:
     """Ascending rows by turns: the first of each recording, then the second of each."""
     later = []
@@ -296,10 +271,3 @@ def _by_turns(rows: Iterable[int]) -> Iterator[int]:
 def _batches(rows: Iterator[int], size: int) -> Iterator[list[int]]:
     while batch := list(islice(rows, size)):
         yield batch
-
-
-def _growing(numbers: Sequence[int], size: int) -> Iterator[Sequence[int]]:
-    """The numbers in parts, each twice as long as the one before."""
-    while numbers:
-        yield numbers[:size]
-        numbers, size = numbers[size:], 2 * size

@@ -23,6 +23,7 @@ _GLIDES = ("є", "ї", "ю", "я")
 _GLIDE = re.compile("^(?:i(?=[aeou])|(?=e))")
 """Where such a name begins in Latin without y: *Iuliia*, *Ermak*."""
 _DJ = re.compile("j(?=[aeiou])")
+_VOWELS = ("a", "e", "i", "o", "u")
 _SHORT_NAME = 4
 """Letters of names in which g and h must agree: *gave* is no spelling of *have*."""
 _MANY_I = re.compile("(?<=...)ii+|(?<=....)ei$")
@@ -161,21 +162,42 @@ def _names(form: str, engine: Engine) -> list[str]:
         heard |= {
             name: often
             for name, often in engine.names(sound).items()
-            if not keys.matches(form, name) and alike(way, name, enough)
+            if not keys.matches(form, name)
+            and (alike(way, name, enough) or _is_transcription(form, name))
         }
     return sorted(heard, key=lambda name: (-heard[name], name))[:_MOST_NAMES]
 
 
 @lru_cache(maxsize=10_000)
 def _sounds(form: str) -> tuple[tuple[str, str], ...]:
-    """The ways a name may be written, each with how it sounds; every sound once."""
+    """The ways a name may be written, each with how it sounds; every sound once.
+
+    A way of no letters is like no name.
+    """
     found = {keys.sound(form): form}
     if normalise.is_cyrillic(form) and not keys.is_listed(form):
         # Nothing says that *Наканіші* is a form of another word.
         found.setdefault(romanise.skeleton(form), form)
     for way in _respelled(form):
         found.setdefault(keys.sound(way), way)
+    if "ші" in form or "ши" in form:
+        # Though *Кіші* is a form of *кіш*; nothing but a transcription will do.
+        found.setdefault(romanise.skeleton(form.replace("ши", "ші")), "")
     return tuple((way, sound) for sound, way in found.items())
+
+
+def _is_transcription(one: str, other: str) -> bool:
+    """Whether two names are letter by letter the same in two scripts: *Кіші* or *Кісі*, *Kishi*.
+
+    So it is with *Суга*, *Suga*, but not without a vowel at the end: *геть* is no *get*.
+    """
+    if normalise.is_cyrillic(one) == normalise.is_cyrillic(other):
+        return False
+    cyrillic, latin = (one, other) if normalise.is_cyrillic(one) else (other, one)
+    ways = [cyrillic, cyrillic.replace("сі", "ші")]
+    if latin.endswith(_VOWELS):
+        ways += [way.replace("г", "ґ") for way in ways]
+    return latin.replace("y", "i") in {romanise.romanise(way).replace("y", "i") for way in ways}
 
 
 def _respelled(form: str) -> Iterator[str]:

@@ -19,6 +19,15 @@ _SAME = str.maketrans(
     | dict.fromkeys(_INVISIBLE)
 )
 
+_COMPATIBLE = re.compile(
+    "[²³¹\u2070-\u2089\u2160-\u217f\u2460-\u2473\ufb00-\ufb06"
+    "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]+"
+)
+"""Letters and digits in another dress: raised, lowered, Roman numerals (Ⅵ), encircled (①), joined
+(ﬁ), full-width (２), mathematical. Others are left: the plain form of ½ has a sign in it."""
+
+_TO_HALF_WIDTH = str.maketrans({letter: letter - 0xFEE0 for letter in range(0xFF01, 0xFF5F)})
+
 # й and ї are letters of their own; every other mark on a letter is stress or a foreign accent.
 _MARKS = re.compile("(?<![иИ])\u0306|(?<![іІ])\u0308|[\u0300-\u0305\u0307\u0309-\u036f]")
 
@@ -36,14 +45,31 @@ def fold(text: str) -> str:
     True
     >>> fold("Її подвійний") == "її подвійний"
     True
+    >>> fold("Ｚｅｌｅｎｓｋｙ"), fold("ﬁnal"), fold("Ⅵ")
+    ('zelensky', 'final', 'vi')
     """
     if not text.isascii():
         text = text.translate(_SAME)
+        if not unicodedata.is_normalized("NFKC", text):  # asked first, for most words are
+            text = _COMPATIBLE.sub(_plain, text)
         text = _MARKS.sub("", unicodedata.normalize("NFD", text))
         text = unicodedata.normalize("NFC", text)
     else:
         text = text.replace("`", "'")
     return unmix(text.casefold())
+
+
+def _plain(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", found.group())
+
+
+def half_width(text: str) -> str:
+    """The text with signs and letters as on other keyboards where a Japanese one made them wide.
+
+    >>> half_width("ｓｐｅａｋｅｒ：Ｋｉｓｈｉ －２０２６")
+    'speaker:Kishi -2026'
+    """
+    return text.translate(_TO_HALF_WIDTH)
 
 
 def unmix(word: str) -> str:

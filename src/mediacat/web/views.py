@@ -6,8 +6,8 @@ from starlette.responses import RedirectResponse, Response
 from mediacat.web import (
     asking,
     events,
-    hits,
     i18n,
+    inside,
     narrowing,
     people,
     quality,
@@ -19,8 +19,6 @@ from mediacat.web import (
 )
 from mediacat.web.pages import render
 
-_MOST = 100
-"""Moments of one recording listed where there are no scripts to walk through them."""
 _LATEST = 6
 """Events shown with their recordings on the home page; the others are named."""
 
@@ -62,13 +60,11 @@ def recording(request: Request) -> Response:
     found = here.recording(asking.key(request))
     page = recordings.page(here, found, ui, asking.moment(request))
     find = asking.query(request, "find")
-    inside = here.searcher().inside(find, found.key) if find else None
     values = {
         "page": page,
         "transcript": written.transcript(here, page, ui),
         "find": find,
-        "found": [hits.shown(here, hit, ui) for hit in inside.hits[:_MOST]] if inside else (),
-        "meant": inside.meant if inside else None,
+        "inside": inside.found(here, found, find, asking.number(request, "page", 1), ui),
         "data": structured.recording(here, page, asking.base(request)),
         "base": asking.base(request),
     }

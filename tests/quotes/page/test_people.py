@@ -8,7 +8,7 @@ import pytest
 from mediacat.model.event import Appearance, Part
 from mediacat.model.language import Localised
 from mediacat.model.person import Person
-from mediacat.quotes.page import draft, nominative, people, reading
+from mediacat.quotes.page import draft, nominative, offices, people, reading
 from mediacat.quotes.page.draft import Known
 from mediacat.quotes.page.reading import PageReading
 
@@ -175,3 +175,22 @@ def test_an_id_that_somebody_else_has_is_not_taken() -> None:
     found = draft.draft([read], "forum", Known(people={other.id: other}))
     assert [(one.id, one.name.en) for one in found.people] == [("anna-leska-2", "Anna Leska")]
     assert [one.speaker for one in found.quotes] == ["anna-leska-2"]
+
+
+def test_in_a_list_of_names_offices_are_looked_for_only_where_some_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Beside each of thousands of names the search was dear."""
+    asked = list[str]()
+
+    def beside(before: str, behind: str) -> tuple[str, int]:
+        asked.append(behind)
+        return offices_beside(before, behind)
+
+    offices_beside = offices.beside
+    monkeypatch.setattr(offices, "beside", beside)
+    listed = ", ".join(f"Olena {'Ka' if n % 2 else 'Mo'}ren{'ko' * (n % 3)}va" for n in range(999))
+    found = people.named_in(f"{listed}. Ihor Soroka, Director of the Quay: {listed}.")
+    assert len(found) == 1_999
+    assert [one.person.role for one in found if one.person.role] == ["Director of the Quay"]
+    assert len(asked) < 100

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from mediacat.quotes.page import marks, names, nominative, offices
+from mediacat.quotes.page import marks, names, nearby, nominative, offices, words
 from mediacat.quotes.page.names import Place
 from mediacat.text import normalise, romanise
 
@@ -65,8 +65,7 @@ def named_in(text: str) -> tuple[Mention, ...]:
     for place in names.found(text):
         if place.start < office_ends or is_inside[place.start]:
             continue
-        before = text[max(office_ends, place.start - offices.REACH) : place.start]
-        role, reaches = offices.beside(before, text[place.end : place.end + offices.REACH])
+        role, reaches = _office(text, place, office_ends)
         office_ends = place.end + reaches
         name, is_declined = place.name, False
         is_in_front = role and not reaches
@@ -78,6 +77,14 @@ def named_in(text: str) -> tuple[Mention, ...]:
         person = Named(name=name, role=role, is_declined=is_declined)
         found.append(Mention(start=place.start, end=place.end, person=person))
     return tuple(found)
+
+
+def _office(text: str, place: Place, free: int) -> tuple[str, int]:
+    """The office beside a name and how far it reaches behind it; what is before `free` is taken."""
+    start, end = max(free, place.start - offices.REACH), place.end + offices.REACH
+    if not nearby.is_any(words.OFFICES, text, start, end):
+        return "", 0
+    return offices.beside(text[start : place.start], text[place.end : end])
 
 
 def _is_oblique(text: str, place: Place) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from mediacat.quotes.page import names, people, references, words
+from mediacat.quotes.page import names, nearby, people, references, words
 from mediacat.quotes.page.article import Block, BlockKind
 from mediacat.quotes.page.people import Mention
 from mediacat.quotes.page.roll import Roll
@@ -31,8 +31,10 @@ def dashed(text: str) -> str | None:
 
 def is_name_line(text: str) -> bool:
     """A name with an office and nothing else: what follows is that person's."""
+    if len(text.split()) > _NAME_LINE_WORDS:  # who is named in so much text is dear to find
+        return False
     mentions = people.named_in(text)
-    if not mentions or mentions[0].start > 0 or len(text.split()) > _NAME_LINE_WORDS:
+    if not mentions or mentions[0].start > 0:
         return False
     rest = text[mentions[0].end :].strip().rstrip(":").strip()
     alone = not rest or rest[0] in ",(–—-"
@@ -72,9 +74,11 @@ def is_person(mention: Mention, text: str) -> bool:
     """A row of capitalised words is a person's name beside an office or a verb of saying."""
     if mention.person.role:
         return True
-    around = text[max(0, mention.start - 60) : mention.end + 90]
-    alone = text.strip(" :.") == mention.person.name
-    return alone or bool(words.SAYING.search(around) or text[mention.end : mention.end + 1] == ":")
+    if text.strip(" :.") == mention.person.name or text[mention.end : mention.end + 1] == ":":
+        return True
+    start, end = max(0, mention.start - 60), mention.end + 90
+    near = nearby.is_any(words.SAYING, text, start, end)
+    return near and bool(words.SAYING.search(text[start:end]))
 
 
 def _has_verb(rest: str, mention: Mention) -> bool:

@@ -33,7 +33,7 @@ export class Inside {
   async search() {
     this.asked = this.input.value.trim();
     if (!this.asked) return this.clear();
-    document.querySelector(".found")?.remove();
+    for (const listed of document.querySelectorAll(".found")) listed.remove();
     try {
       const { hits, meant } = await this.ask(this.asked, this.root.dataset.key, this.words);
       this.hits = hits;

@@ -2,6 +2,8 @@
 // They are found again in that order, so a link outlives a corrected or newly made transcript.
 const MOST_WORDS = 4;
 const APOSTROPHES = /[’ʼ‘`´′＇]/g;
+// Letters and digits in another dress, as on the server (text/normalise.py).
+const COMPATIBLE = /[²³¹\u2070-\u2089\u2160-\u217f\u2460-\u2473\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u{1d400}-\u{1d7ff}]+/gu;
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 // The words of a text as they are compared: no case, no accents, one kind of apostrophe.
@@ -9,6 +11,7 @@ export function folded(text) {
   const plain = text
     .replace(APOSTROPHES, "'")
     .replace(INVISIBLE, "")
+    .replace(COMPATIBLE, (run) => run.normalize("NFKC"))
     .normalize("NFD")
     .replace(/(?<![иИ])\u0306|(?<![іІ])\u0308|[\u0300-\u0305\u0307\u0309-\u036f]/g, "")
     .normalize("NFC")
