@@ -373,3 +373,18 @@ def test_of_very_many_rows_those_with_the_form_come_first_and_recordings_take_tu
     searcher = indexed(*(a_recording(f"a/{n}", text) for n, text in enumerate(said)))
     hits = searcher.search("миру", limit=30).hits
     assert [hit.about.key for hit in hits] == ["a/1", "a/2"] * 10 + ["a/0"] * 10
+
+
+def test_a_long_phrase_is_told_from_what_only_its_rarest_words_begin(indexed: Catalogue) -> None:
+    phrase = "і це так само як нескорена північна гавань і як ми"
+    near = "але це не так як нескорена північна гавань і як ви"
+    searcher = indexed(a_recording("a/1", f"{near} {phrase}"), a_recording("a/2", near))
+    assert moments(searcher, f'"{phrase}"') == [("a/1", 11)]
+    assert moments(searcher, phrase)[0] == ("a/1", 11)
+
+
+def test_a_phrase_said_everywhere_comes_from_many_recordings(indexed: Catalogue) -> None:
+    said = " ".join(["слово"] * 130 + ["нескорена північна гавань"])
+    every = [a_recording(f"a/{number}", *[said] * 4) for number in range(8)]
+    hits = indexed(*every).search('"нескорена північна гавань"').hits
+    assert len({hit.about.key for hit in hits[:8]}) == 8

@@ -31,7 +31,8 @@ class Spoken:
         """The rows in which a speaker or a voice is heard, given as the word it is."""
         before, heard = self._kept.get(word, (Known(), as_rows(())))
         if before is not known:
-            heard = heard[within(heard >> RECORDING_BITS, stretches(sorted(known)))]
+            if before.keys() - known.keys():
+                heard = heard[within(heard >> RECORDING_BITS, stretches(sorted(known)))]
             if fresh := known.keys() - before.keys():
                 only = fresh if before else None
                 run = Run(Field.SPEAKER, (word,))
