@@ -24,3 +24,12 @@ def test_a_sieve_for_no_recording_is_shut() -> None:
     sieve.narrow({1}.__contains__, rows=0)
     assert sieve.is_shut
     assert not sieve.lets(1)
+
+
+def test_a_sieve_that_is_shut_while_a_row_is_looked_at_stays_shut() -> None:
+    sieve = Sieve()
+    passed = sieve.rows(rows_of(1, 1, 1))
+    next(passed)
+    sieve.narrow(lambda _: False, rows=0)
+    assert list(passed) == []
+    assert sieve.is_shut

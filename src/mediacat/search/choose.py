@@ -42,9 +42,10 @@ class Sieve:
         for row in rows:
             if self.is_shut:
                 return
-            if self.lets(row >> RECORDING_BITS):
+            is_of_use = self.lets(row >> RECORDING_BITS)
+            self._left -= 1  # before whoever takes the row narrows what is still to come
+            if is_of_use:
                 yield row
-            self._left -= 1
 
 
 @dataclass(frozen=True, slots=True)

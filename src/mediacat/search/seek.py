@@ -153,6 +153,8 @@ class Seeker:
         """What these ways to read a query find, row by row; where two overlap, by the first."""
         ways = [(tier.wanted, _matcher(tier)) for tier in tiers]
         for recordings in dates.parts():
+            if limits.sieve.is_shut:
+                return
             matching: dict[int, list[Matcher]] = defaultdict(list)
             for wanted, matcher in ways:
                 for row in self._engine.rows(wanted, recordings=recordings, limit=_ALL):
