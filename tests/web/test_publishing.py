@@ -23,12 +23,15 @@ from mediacat.web.site import Site
 
 @pytest.fixture(scope="session")
 def published(forum_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Made before there is a browser, whose loop would be in the way."""
     folder = tmp_path_factory.mktemp("published") / "site"
     site = Site(forum_site.root, forum_site.workspace, base_url="https://forum.example")
-    done = publishing.publish(site, folder)
-    assert done.written > 100
+    assert _write(site, folder).written > 100
     return folder
+
+
+def _write(site: Site, folder: Path) -> publishing.Published:
+    with ThreadPoolExecutor(1) as thread:  # a browser's event loop may run on this one
+        return thread.submit(publishing.publish, site, folder).result()
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +49,7 @@ def test_publishing_again_writes_only_what_changed(forum: Forum, tmp_path: Path)
 
     def again() -> publishing.Published:
         site = Site(forum.catalog.root, Workspace(var), base_url="https://forum.example")
-        return publishing.publish(site, folder)
+        return _write(site, folder)
 
     first = again()
     second = again()
@@ -121,8 +124,7 @@ def below(forum_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """A plain web server that has the site below a path, as project pages do."""
     root = tmp_path_factory.mktemp("host")
     site = Site(forum_site.root, forum_site.workspace, base_url="https://host.example/the-repo")
-    with ThreadPoolExecutor(1) as thread:  # the browser's event loop runs on this one
-        thread.submit(publishing.publish, site, root / "the-repo").result()
+    _write(site, root / "the-repo")
     with server.beside(
         Starlette(routes=[Mount("/", StaticFiles(directory=root, html=True))])
     ) as at:
