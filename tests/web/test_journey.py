@@ -169,6 +169,17 @@ def test_the_page_stays_where_somebody_presses_or_walks_with_the_keyboard(
         page.wait_for_selector(".pill:not([hidden])")
 
 
+def test_the_scrollbar_leaves_the_sound_as_a_wheel_does(browser: Browser, address: str) -> None:
+    with chromium.visit(browser) as page:
+        chromium.open_page(page, f"{address}/uk/r/two-shores-2025/forum.uk?t=100")
+        page.wait_for_function("() => !document.querySelector('video').paused")
+        # The browser of the tests has no scrollbars; elsewhere they lie beyond the page's width.
+        page.evaluate(
+            "() => dispatchEvent(new PointerEvent('pointerdown', { clientX: innerWidth }))"
+        )
+        page.wait_for_selector(".pill:not([hidden])")
+
+
 def test_search_inside_walks_the_hits(browser: Browser, address: str) -> None:
     with chromium.visit(browser) as page:
         chromium.open_page(page, f"{address}/uk/r/two-shores-2025/forum.uk")

@@ -2,7 +2,7 @@
 // the reader scrolls, walks through it with Tab or presses on something: what is pressed must still
 // be there when it is let go. A tick touches one paragraph, however long the transcript is.
 import { paint } from "./paint.js";
-import { jump, show } from "./view.js";
+import { jump, show, stay } from "./view.js";
 
 const SCROLLS = ["wheel", "touchmove"];
 const SCROLL_KEYS = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", "Tab"]);
@@ -20,7 +20,7 @@ export class Follow {
     media.addEventListener("play", () => (pill.hidden = !this.away || !checkbox.checked));
     for (const name of SCROLLS) addEventListener(name, () => this.leave(), { passive: true });
     addEventListener("keydown", (event) => SCROLL_KEYS.has(event.code) && this.leave());
-    addEventListener("pointerdown", () => (this.pressed = true));
+    addEventListener("pointerdown", (event) => this.press(event));
     for (const name of LETS_GO) addEventListener(name, () => (this.pressed = false));
     pill.addEventListener("click", () => this.back());
     checkbox.addEventListener("change", () => (checkbox.checked ? this.back() : (pill.hidden = true)));
@@ -53,6 +53,12 @@ export class Follow {
 
   scroll() {
     if (!this.away && !this.pressed && this.checkbox.checked) show(this.range, true);
+  }
+
+  press(event) {
+    this.pressed = true;
+    if (event.clientX >= document.documentElement.clientWidth) this.leave(); // on the scrollbar
+    else if (!this.media.paused && !this.away && this.checkbox.checked) stay();
   }
 
   leave() {

@@ -1,6 +1,7 @@
 // What a reader sees of the words: on a narrow window the player stays above them.
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 const MARGIN = 24; // pixels
+const HANDS = ["wheel", "touchmove", "keydown", "pointerdown"];
 const BELOW = 128; // where "jump to playing" and the buttons for hits lie
 
 // Brings words into view if they are not; paragraphs may be longer than the window.
@@ -20,8 +21,21 @@ export function jump(section, range) {
   show(range);
 }
 
-// Keeps a paragraph where it stands, also while those around it get their sizes: they do once they are near.
+// Stops a smooth scroll that is under way.
+export function stay() {
+  scrollTo({ top: scrollY, behavior: "instant" });
+}
+
+// Keeps a paragraph where it stands, also while those around it get their sizes: they do once they
+// are near. The reader's hand ends it.
 export function hold(section, top, frames = 12) {
-  scrollBy({ top: section.getBoundingClientRect().top - top, behavior: "instant" });
-  if (frames) requestAnimationFrame(() => hold(section, top, frames - 1));
+  const until = new AbortController();
+  for (const name of HANDS) addEventListener(name, () => until.abort(), { signal: until.signal, passive: true });
+  const frame = (left) => {
+    if (until.signal.aborted) return;
+    scrollBy({ top: section.getBoundingClientRect().top - top, behavior: "instant" });
+    if (left) requestAnimationFrame(() => frame(left - 1));
+    else until.abort();
+  };
+  frame(frames);
 }
