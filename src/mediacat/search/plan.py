@@ -14,8 +14,8 @@ from mediacat.text import keys
 
 _SENTENCE = 4
 """From so many words on, what looks like an exclusion is first taken as a dash in a sentence."""
-_SAID_ONCE = 3
-"""Words of a phrase that hardly a row holds twice: none of 2,533 that were looked at did."""
+_LONG = 3
+"""Words of a phrase so long that ranking its rows takes as long as finding them."""
 _RUNS = 32
 """Ways to make a phrase of its words' keys, up to which each is looked for as a phrase."""
 
@@ -62,10 +62,9 @@ class Tier:
 
     @property
     def is_ranked(self) -> bool:
-        """Whether a row that holds it often tells more of it than others."""
-        return not self.phrase or all(
-            len(t.forms) < _SAID_ONCE for one in self.clauses for t in one
-        )
+        """Whether rows that hold it often come first; else it is recordings that say it often."""
+        words = max(len(term.forms) for clause in self.clauses for term in clause)
+        return not self.phrase or words < _LONG
 
     @property
     def counted(self) -> Condition:

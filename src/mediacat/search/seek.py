@@ -242,7 +242,7 @@ class Seeker:
             yield from rows
             return
         if not tier.is_ranked:
-            yield from _by_turns(rows)
+            yield from _by_turns(rows, most_first=True)
             return
         said: Sequence[int]
         if len(rows) <= _RANKED_ROWS:
@@ -259,11 +259,16 @@ def _matcher(tier: Tier) -> Matcher:
     return Matcher(tier.clauses, tier.lookup, loose=tier.loose, unwanted=tier.unwanted)
 
 
-def _by_turns(rows: Iterable[int]) -> Iterator[int]:
-    """Ascending rows by turns: the first of each recording, then the second of each."""
+def _by_turns(rows: Iterable[int], *, most_first: bool = False) -> Iterator[int]:
+    """Ascending rows by turns: the first of each recording, then the second of each.
+
+    `most_first`: recordings with most rows go first.
+    """
+    parts = [list(part) for _, part in groupby(rows, key=lambda row: row >> RECORDING_BITS)]
+    if most_first:
+        parts.sort(key=len, reverse=True)
     later = []
-    for _, part in groupby(rows, key=lambda row: row >> RECORDING_BITS):
-        first, *more = part
+    for first, *more in parts:
         yield first
         later.append(more)
     for turn in zip_longest(*later):
