@@ -53,8 +53,9 @@ postgres:
 			&& apt-get -qq install -y --no-install-recommends postgresql > /dev/null; } \
 		|| echo "There is no PostgreSQL (apt-get install postgresql): tests of the server engine are skipped."
 
+# Tests share the machine's cores, but four at most: each process builds the forum for itself.
 test: lint browser postgres
-	$(BIN)/pytest --cov --cov-report=term:skip-covered -m "not openai"
+	$(BIN)/pytest -n auto --maxprocesses 4 --cov --cov-report=term:skip-covered -m "not openai"
 
 # The reference engine in an environment of its own: torch alone is 0.9 GB. Its requirement triton, another
 # gigabyte and of no use on a CPU, is left out: hence --no-deps.

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -22,7 +23,7 @@ from mediacat.pipeline.recognisers import Recognisers
 from mediacat.pipeline.workspace import Workspace
 from mediacat.search import index
 from mediacat.search.place import Server
-from tests import postgres_server
+from tests import parting, postgres_server
 
 # How long an example takes, or takes to draw, tells of the machine, not of the code.
 # In CI the examples are always the same, so that a change is judged by what it changed; new ones
@@ -39,6 +40,10 @@ for _name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
     os.environ.pop(_name.upper(), None)
 for _name in ("COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR"):
     os.environ.pop(_name, None)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> parting.ByModule:
+    return parting.ByModule(config, log)
 
 
 @dataclass(frozen=True, slots=True)

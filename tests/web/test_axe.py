@@ -21,11 +21,14 @@ PAGES = (
     "/{ui}/about",
     "/{ui}/nothing/here",
 )
+# Of what passes, axe then tells one node a rule: telling all took two fifths of the time.
+BRIEF = {"resultTypes": ["violations"]}
 ALL = {
+    **BRIEF,
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "rules": {"target-size": {"enabled": True}},
 }
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+CONTRAST = {**BRIEF, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
 @pytest.mark.parametrize(("scheme", "rules"), [("light", ALL), ("dark", CONTRAST)])
