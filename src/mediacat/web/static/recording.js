@@ -39,16 +39,22 @@ function controls() {
   control("beside")?.addEventListener("change", (event) => beside(event.target.checked));
 }
 
-// The other language appears while the words that were in view stay in view.
+// The other language appears while the words that were in view stay in view, above all those that sound.
 async function beside(on) {
   const box = control("beside");
   if (!box) return;
   box.checked = on;
   if (on && !(await other.get())) return;
-  const kept = words.paragraphs.find((section) => section.getBoundingClientRect().bottom > innerHeight / 3);
+  const now = words.paragraphs.find((section) => section.classList.contains("now"));
+  const kept = now && inView(now) ? now : words.paragraphs.find(inView);
   const before = kept?.getBoundingClientRect().top;
   one(".watch").classList.toggle("beside", box.checked);
   if (kept) hold(kept, before);
+}
+
+function inView(section) {
+  const box = section.getBoundingClientRect();
+  return box.bottom > innerHeight / 3 && box.top < innerHeight;
 }
 
 // The other track opens at the moment that is playing here, where the two are paired.

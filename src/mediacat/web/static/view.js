@@ -2,6 +2,7 @@
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 const MARGIN = 24; // pixels
 const HANDS = ["wheel", "touchmove", "keydown", "pointerdown"];
+const [FRAMES, STEADY] = [60, 12];
 const BELOW = 128; // where "jump to playing" and the buttons for hits lie
 
 // Brings words into view if they are not; paragraphs may be longer than the window.
@@ -27,15 +28,17 @@ export function stay() {
 }
 
 // Keeps a paragraph where it stands, also while those around it get their sizes: they do once they
-// are near. The reader's hand ends it.
-export function hold(section, top, frames = 12) {
+// are near. It ends when nothing has moved for a while, or by the reader's hand.
+export function hold(section, top) {
   const until = new AbortController();
   for (const name of HANDS) addEventListener(name, () => until.abort(), { signal: until.signal, passive: true });
-  const frame = (left) => {
+  const frame = (left, steady) => {
     if (until.signal.aborted) return;
-    scrollBy({ top: section.getBoundingClientRect().top - top, behavior: "instant" });
-    if (left) requestAnimationFrame(() => frame(left - 1));
+    const moved = section.getBoundingClientRect().top - top;
+    scrollBy({ top: moved, behavior: "instant" });
+    const still = Math.abs(moved) < 1 ? steady + 1 : 0;
+    if (left && still < STEADY) requestAnimationFrame(() => frame(left - 1, still));
     else until.abort();
   };
-  frame(frames);
+  frame(FRAMES, 0);
 }
