@@ -46,6 +46,13 @@ def test_nobody_stands_twice_in_a_roll(named: list[Named]) -> None:
     assert all(any(people.same_person(one.name, other.name) for other in left) for one in named)
 
 
+def test_a_middle_initial_makes_no_other_person() -> None:
+    known = Roll()
+    for name in ("А. B. Лісова", "Анна B. Лісова", "Анна Лісова", "Anna C. Lisova"):
+        known.join(Named(name=name))
+    assert [one.name for one in known] == ["Анна B. Лісова", "Anna C. Lisova"]
+
+
 def test_who_joins_makes_one_of_two_and_keeps_the_place() -> None:
     known = Roll()
     for name in ("Олена Бойчук", "Anna Leska", "Олена Петрівна", "Олена Петрівна Бойчук"):

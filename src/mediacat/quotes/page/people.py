@@ -113,13 +113,35 @@ def same_person(one: str, other: str) -> bool:
     (True, False)
     >>> same_person("Олена Петрівна", "Олена Петрівна Бойчук")
     True
+    >>> same_person("John F. Kennedy", "John Kennedy"), same_person("John F. Kay", "John B. Kay")
+    (True, False)
     """
     short, long = sorted((one, other), key=lambda name: len(name.split()))
     if same_name(one, other):
         return True
     if len(short.split()) > 1 and "." not in one + other:
         return _is_within(_skeletons(short), _skeletons(long))
-    return _abbreviates(one, other) or _abbreviates(other, one)
+    return _abbreviates(one, other) or _abbreviates(other, one) or _differ_in_initials(one, other)
+
+
+def _differ_in_initials(one: str, other: str) -> bool:
+    """Whether names are alike but for a middle name that one has as an initial or not at all.
+
+    >>> _differ_in_initials("Anna B. Lisova", "Анна Лісова")
+    True
+    >>> _differ_in_initials("Anna B. Lisova", "Anna Petrivna Lisova")
+    False
+    """
+    parts = [name.replace(".", ". ").split() for name in (one, other)]
+    if any(some[0].endswith(".") for some in parts):
+        return False
+    few, many = sorted(([part for part in some if part[-1] != "."] for some in parts), key=len)
+    middles = [{letter(part) for part in some[1:-1]} for some in parts]
+    return (
+        len(few) > 1
+        and _is_within(_skeletons(" ".join(few)), _skeletons(" ".join(many)))
+        and (not all(middles) or not middles[0].isdisjoint(middles[1]))
+    )
 
 
 def _abbreviates(short: str, long: str) -> bool:
@@ -140,8 +162,10 @@ def merged(one: Named, other: Named) -> Named:
     return replace(max(one, other, key=_fullness), role=role)
 
 
-def _fullness(person: Named) -> tuple[bool, bool, int]:
-    return "." not in person.name, not person.is_declined, len(person.name.split())
+def _fullness(person: Named) -> tuple[bool, bool, int, int]:
+    parts = person.name.replace(".", ". ").split()
+    initials = person.name.count(".")
+    return not parts[0].endswith("."), not person.is_declined, len(parts), -initials
 
 
 def letter(name: str) -> str:
