@@ -11,11 +11,8 @@ a word without losing a millisecond.
 import json
 import struct
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from mediacat.model.transcript import Cue
 from mediacat.search import links, numbers, packing
@@ -30,11 +27,16 @@ ROW_OVERLAP = 16
 
 _LINE_WORDS = 32
 
+_VOICES: Mapping[str | None, Voice | None] = {None: None, **{one.value: one for one in Voice}}
+
 _HEAD = "<QHHI"
 """When the first word begins, how many words and cues there are, bytes that tell of cues."""
 _HEAD_SIZE = struct.calcsize(_HEAD)
 _END = b"\0"
 """Stands between the folded words and the shown ones; no letter of a folded word."""
+
+
+T = TypeVar("T")
 
 
 class CueStart(NamedTuple):
@@ -83,12 +85,12 @@ class Times(NamedTuple):
         """The word that is being said at a moment, or was last."""
         return max(0, bisect_right(self.offsets, moment - self.first, hi=self.words) - 1)
 
-    def cue_at(self, word: int) -> CueStart:
-        """The cue that a word stands in."""
+    def cue_at(self, word: int, before: int = 0) -> CueStart:
+        """The cue that a word stands in; its first word counts from `before` the block on."""
         number = bisect_right(self.cue_starts, word) - 1
         line = self.packed_cues.split(b"\n", number + 1)[number]
         id_, speaker, voice = json.loads(line.decode("utf-8"))
-        return CueStart(self.cue_starts[number], id_, speaker, Voice(voice) if voice else None)
+        return CueStart(before + self.cue_starts[number], id_, speaker, _VOICES[voice])
 
     def cue_of_each(self) -> list[CueStart]:
         """The cue of each of the block's words."""
@@ -104,12 +106,23 @@ class Times(NamedTuple):
         return links.of(self.packed_links, first, last)
 
 
-@dataclass(frozen=True)
+class _Once(Generic[T]):
+    """A property that is worked out once, without the lock of functools' one, which is dear."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self._make = make
+
+    def __get__(self, block: Any, _: type) -> T:
+        value = block.__dict__[self._make.__name__] = self._make(block)
+        return value
+
+
 class Block:
     """A block as engines store it; each part is unpacked when somebody asks."""
 
-    packed_texts: bytes
-    packed_times: bytes
+    def __init__(self, packed_texts: bytes, packed_times: bytes) -> None:
+        self._packed_texts = packed_texts
+        self._packed_times = packed_times
 
     def forms(self, first: int = 0, end: int = ROW_WORDS + ROW_OVERLAP) -> list[str]:
         """Of each of the words `[first, end)` the forms: mostly one, or with spaces between."""
@@ -124,13 +137,16 @@ class Block:
         """Whether each of its words has one form."""
         return self._texts.is_plain
 
-    @cached_property
+    @_Once
     def times(self) -> Times:
         """When the words were said, and what lies beside them."""
-        raw = packing.unpack(self.packed_times)
+        raw = packing.unpack(self._packed_times)
         first, words, cues, lines_size = struct.unpack_from(_HEAD, raw)
-        sizes = (4 * (words + 1), 4 * words, 4 * cues, lines_size)
-        offsets, pauses, cues_at, lines, links_at = accumulate(sizes, initial=_HEAD_SIZE)
+        offsets = _HEAD_SIZE
+        pauses = offsets + 4 * (words + 1)
+        cues_at = pauses + 4 * words
+        lines = cues_at + 4 * cues
+        links_at = lines + lines_size
         return Times(
             first,
             _unplanes(raw[offsets:pauses]),
@@ -140,10 +156,10 @@ class Block:
             raw[links_at:],
         )
 
-    @cached_property
+    @_Once
     def _texts(self) -> "_Texts":
         """Its words; none in a block past the recording's end."""
-        both = packing.unpack(self.packed_texts) if self.packed_texts else b""
+        both = packing.unpack(self._packed_texts) if self._packed_texts else b""
         folded, _, shown = both.partition(_END)
         return _Texts(folded.split(b"\n"), shown.split(b"\n"), is_plain=b" " not in folded)
 

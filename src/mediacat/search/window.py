@@ -60,8 +60,7 @@ class Words:
     def cue(self, recording: int, word: int) -> CueStart:
         """The cue a word stands in; `word` of it counts from the recording's start."""
         number, offset = divmod(word, ROW_WORDS)
-        cue = self._block(recording, number).times.cue_at(offset)
-        return CueStart(word - offset + cue.word, cue.id, cue.speaker, cue.voice)
+        return self._block(recording, number).times.cue_at(offset, before=word - offset)
 
     def link(self, recording: int, first: int, last: int) -> Link | None:
         """The link of the first of the words `[first, last]` that has one."""
