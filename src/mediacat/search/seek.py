@@ -11,7 +11,7 @@ from mediacat.search.bridge import Bridge
 from mediacat.search.choose import Chooser, Limits, Sieve
 from mediacat.search.counterparts import Counterparts
 from mediacat.search.dated import Dates
-from mediacat.search.engine import RECORDING_BITS, Engine
+from mediacat.search.engine import RECORDING_BITS, Condition, Engine
 from mediacat.search.facets import Tally
 from mediacat.search.given import Given
 from mediacat.search.grouping import Found
@@ -128,36 +128,41 @@ class Seeker:
         dates = Dates(known, limits.recordings)
         tiers: list[Tier] = []
         for tier in self._readings.tiers(query, known, limits.whose):
-            if tier.loose and self._is_any(tiers, limits):
+            if tier.loose and self._is_any(tiers, known, limits):
                 continue
             tiers.append(tier)
             is_quote = tier.phrase and len(query.quote) >= near.LONG
-            if is_quote and not self._is_any(tiers, limits):
+            if is_quote and not self._is_any(tiers, known, limits):
                 nearly = dates.sorted(self._nearly(query, known, limits))
                 if nearly:
                     yield from nearly
                     return
         found = False
-        for pair in self._by_date(tiers, dates, limits):
+        for pair in self._by_date(tiers, dates, known, limits):
             found = True
             yield pair
         if not found and near.SHORTEST <= len(query.quote) < near.LONG:
             yield from dates.sorted(self._nearly(query, known, limits))
 
-    def _is_any(self, tiers: Iterable[Tier], limits: Limits) -> bool:
+    def _is_any(self, tiers: Iterable[Tier], known: Known, limits: Limits) -> bool:
         """Whether these ways to read a query find anything, in whichever recording."""
         all_of_it = replace(limits, sieve=Sieve())
-        return any(True for tier in tiers for _ in self._in_tier(tier, _matcher(tier), all_of_it))
+        return any(
+            True for tier in tiers for _ in self._in_tier(tier, _matcher(tier), known, all_of_it)
+        )
 
-    def _by_date(self, tiers: Iterable[Tier], dates: Dates, limits: Limits) -> Iterator[Found]:
+    def _by_date(
+        self, tiers: Iterable[Tier], dates: Dates, known: Known, limits: Limits
+    ) -> Iterator[Found]:
         """What these ways to read a query find, row by row; where two overlap, by the first."""
         ways = [(tier.wanted, _matcher(tier)) for tier in tiers]
         for recordings in dates.parts():
             if limits.sieve.is_shut:
                 return
+            part = replace(limits, recordings=frozenset(recordings))
             matching: dict[int, list[Matcher]] = defaultdict(list)
             for wanted, matcher in ways:
-                for row in self._engine.rows(wanted, recordings=recordings, limit=_ALL):
+                for row in self._said(wanted, known, part, _ALL):
                     matching[row].append(matcher)
             ordered = sorted(matching, key=lambda row: (dates[row >> RECORDING_BITS], row))
             for row in limits.sieve.rows(ordered):
@@ -175,7 +180,7 @@ class Seeker:
             if (tier.loose and found) or limits.sieve.is_shut:
                 continue
             matcher = _matcher(tier)
-            for moment in self._in_tier(tier, matcher, limits):
+            for moment in self._in_tier(tier, matcher, known, limits):
                 found = True
                 yield matcher, moment
             if tier.phrase and not found and len(query.quote) >= near.LONG:
@@ -198,14 +203,11 @@ class Seeker:
                 yield matcher, moment
 
     def _in_tier(
-        self,
-        tier: Tier,
-        matcher: Matcher,
-        limits: Limits,
+        self, tier: Tier, matcher: Matcher, known: Known, limits: Limits
     ) -> Iterator[Moment]:
         together = _TOGETHER if len(tier.clauses) > 1 else _AT_A_TIME
-        rows = limits.sieve.rows(self._rows(tier, limits.recordings))
-        for batch in _batches(rows, together):
+        some = limits.sieve.rows(self._rows(tier, known, limits))
+        for batch in _batches(some, together):
             yield from self._in_rows(batch, matcher, limits.whose)
 
     def _by(self, moment: Moment, whose: Whose) -> bool:
@@ -235,9 +237,9 @@ class Seeker:
         ]
         return sorted(found, key=lambda moment: -moment.score)
 
-    def _rows(self, tier: Tier, recordings: Collection[int] | None) -> Iterator[int]:
+    def _rows(self, tier: Tier, known: Known, limits: Limits) -> Iterator[int]:
         """The rows of a tier, those first that are likelier to be good."""
-        rows = self._engine.rows(tier.wanted, recordings=recordings, limit=_RANKED_ROWS + 1)
+        rows = self._said(tier.wanted, known, limits, _RANKED_ROWS + 1)
         if len(rows) <= _TOGETHER:
             yield from rows
             return
@@ -250,9 +252,16 @@ class Seeker:
         else:
             said = rows[:_RANKED_ROWS]
             if tier.surface != tier.wanted:
-                said = self._engine.rows(tier.surface, recordings=recordings, limit=_RANKED_ROWS)
+                said = self._said(tier.surface, known, limits, _RANKED_ROWS)
         yield from said if len(rows) <= _RANKED_ROWS else _by_turns(said)
         yield from _by_turns(sorted(set(rows).difference(said)))
+
+    def _said(self, wanted: Condition, known: Known, limits: Limits, most: int) -> Sequence[int]:
+        """The first rows within these limits that meet a condition, at most so many."""
+        voice, among = limits.whose.voice, limits.recordings
+        if voice is None:
+            return self._engine.rows(wanted, recordings=among, limit=most)
+        return self.spoken.rows(wanted, voice, known, recordings=among, limit=most)
 
 
 def _matcher(tier: Tier) -> Matcher:

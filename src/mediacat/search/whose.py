@@ -26,14 +26,11 @@ class Whose:
         return self.speakers == frozenset()
 
     def conditions(self) -> list[Condition]:
-        """What a row must hold besides the words."""
-        found: list[Condition] = []
-        if self.speakers:
-            said = [Run(Field.SPEAKER, (rows.speaker_word(one),)) for one in sorted(self.speakers)]
-            found.append(said[0] if len(said) == 1 else AnyOf(tuple(said)))
-        if self.voice:
-            found.append(Run(Field.SPEAKER, (rows.voice_word(self.voice),)))
-        return found
+        """What a row must hold besides the words, whichever voice says them."""
+        said = [
+            Run(Field.SPEAKER, (rows.speaker_word(one),)) for one in sorted(self.speakers or ())
+        ]
+        return [said[0] if len(said) == 1 else AnyOf(tuple(said))] if said else []
 
     def holds(self, cue: CueStart) -> bool:
         """Whether a cue is said by one of them, in that voice."""
