@@ -244,7 +244,7 @@ class Seeker:
             yield from rows
             return
         if not tier.is_ranked:
-            yield from _by_turns(rows, most_first=True)
+            yield from _by_turns(sorted(_by_recording(rows), key=len, reverse=True))
             return
         said: Sequence[int]
         if len(rows) <= _RANKED_ROWS:
@@ -253,8 +253,8 @@ class Seeker:
             said = rows[:_RANKED_ROWS]
             if tier.surface != tier.wanted:
                 said = self._said(tier.surface, known, limits, _RANKED_ROWS)
-        yield from said if len(rows) <= _RANKED_ROWS else _by_turns(said)
-        yield from _by_turns(sorted(set(rows).difference(said)))
+        yield from said if len(rows) <= _RANKED_ROWS else _by_turns(_by_recording(said))
+        yield from _by_turns(_by_recording(sorted(set(rows).difference(said))))
 
     def _said(self, wanted: Condition, known: Known, limits: Limits, most: int) -> Sequence[int]:
         """The first rows within these limits that meet a condition, at most so many."""
@@ -268,14 +268,13 @@ def _matcher(tier: Tier) -> Matcher:
     return Matcher(tier.clauses, tier.lookup, loose=tier.loose, unwanted=tier.unwanted)
 
 
-def _by_turns(rows: Iterable[int], *, most_first: bool = False) -> Iterator[int]:
-    """Ascending rows by turns: the first of each recording, then the second of each.
+def _by_recording(rows: Iterable[int]) -> Iterator[list[int]]:
+    """Ascending rows, those of each recording together."""
+    return (list(part) for _, part in groupby(rows, key=lambda row: row >> RECORDING_BITS))
 
-    `most_first`: recordings with most rows go first.
-    """
-    parts = [list(part) for _, part in groupby(rows, key=lambda row: row >> RECORDING_BITS)]
-    if most_first:
-        parts.sort(key=len, reverse=True)
+
+def _by_turns(parts: Iterable[list[int]]) -> Iterator[int]:
+    """Rows of each part by turns: the first of each, then the second of each."""
     later = []
     for first, *more in parts:
         yield first
