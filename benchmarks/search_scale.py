@@ -18,6 +18,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import cycle, pairwise
 from pathlib import Path
 
@@ -43,6 +44,7 @@ TURN = 10
 """Seconds in which they read alone, then beside a writer: so other load falls on both alike."""
 VOICES = tuple(Voice)
 FACETS = "facets and groups"
+NEWEST = "the same, newest first"
 PLAIN = ("the 100 commonest words", "words of medium frequency", "rare words", "phrase of 3")
 PLAIN += ("two words", "near-verbatim quote")
 """Kinds of queries that an index of caption rows can be asked as well."""
@@ -236,9 +238,11 @@ def main() -> None:
         print(
             f"{'':30}{'p50':>9}{'p95':>9}{'CPU p50':>9}{'CPU p95':>9}{'cue rows p50':>14}{'p95':>9}"
         )
-        asked = {**kinds, FACETS: kinds["words of medium frequency"] + kinds["two words"]}
+        paged = kinds["words of medium frequency"] + kinds["two words"]
+        asked = {**kinds, FACETS: paged, NEWEST: paged}
+        pages = {FACETS: searcher.overview, NEWEST: partial(searcher.overview, newest=True)}
         for name, some in asked.items():
-            ask = searcher.overview if name == FACETS else searcher.search
+            ask = pages.get(name, searcher.search)
             ours = "".join(f"{one:9.1f}" for one in search.milliseconds(ask, some))
             theirs = f"{'–':>14}{'–':>9}"
             if peer and name in PLAIN:

@@ -116,8 +116,7 @@ class Seeker:
     def tally(self, query: Query, known: Known) -> Tally:
         """About which passages hold all that is asked for, without looking at them."""
         limits = self._chooser.limits(known, query.filters)
-        whose = Whose(limits.whose.speakers)
-        tiers = [tier for tier in self._readings.tiers(query, known, whose) if tier.counts]
+        tiers = [one for one in self._readings.tiers(query, known, limits.whose) if one.counts]
         if not tiers or limits.is_empty:
             return Tally.of_nothing()
         tier = tiers[0] if len(query.quote) >= near.LONG else tiers[-1]

@@ -45,7 +45,7 @@ async function beside(on) {
   if (!box) return;
   box.checked = on;
   if (on && !(await other.get())) return;
-  const now = words.paragraphs.find((section) => section.classList.contains("now"));
+  const now = one(".paragraph.now");
   const kept = now && inView(now) ? now : words.paragraphs.find(inView);
   const before = kept?.getBoundingClientRect().top;
   one(".watch").classList.toggle("beside", box.checked);
