@@ -1,7 +1,7 @@
 """Which rows are still of use."""
 
 from mediacat.search.choose import Sieve
-from mediacat.search.engine import RECORDING_BITS
+from mediacat.search.numbering import RECORDING_BITS
 
 
 def rows_of(*recordings: int) -> list[int]:

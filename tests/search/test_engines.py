@@ -10,19 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.search.builders import a_recording
 
-from mediacat.search import index, rows
-from mediacat.search.engine import (
-    RECORDING_BITS,
-    AllOf,
-    AnyOf,
-    Condition,
-    Engine,
-    Except,
-    Field,
-    Run,
-)
+from mediacat.search import heard, index, numbering
+from mediacat.search.engine import AllOf, AnyOf, Condition, Engine, Except, Field, Run
 from mediacat.search.entry import IndexedRecording
 from mediacat.search.find import Searcher
+from mediacat.search.numbering import RECORDING_BITS
 from mediacat.search.place import Place, Server
 from mediacat.search.postgres.reader import PostgresIndex
 from mediacat.search.sqlite.reader import SqliteIndex
@@ -59,7 +51,7 @@ def conditions() -> st.SearchStrategy[Condition]:
         st.builds(lambda said: Run(Field.FORM, tuple(said)), words),
         st.builds(lambda said: Run(Field.KEY, tuple(map(keys.key, said))), words),
         st.sampled_from(["anna", "ян-о'ніл", "nobody"]).map(
-            lambda speaker: Run(Field.SPEAKER, (rows.speaker_word(speaker),))
+            lambda speaker: Run(Field.SPEAKER, (heard.speaker_word(speaker),))
         ),
     )
     return st.recursive(
@@ -173,10 +165,10 @@ def found(engine: Engine, condition: Condition, only: set[int], limit: int) -> o
     """
     numbers = sorted(engine.recordings())
     within = {numbers[one] for one in only if one < len(numbers)} or None
-    first = engine.rows(condition, recordings=within, limit=limit)
-    whole = engine.rows(condition, recordings=within, limit=1_000)
-    ranked = engine.ranked(condition, rows=whole)
-    assert sorted(ranked) == whole
+    first = engine.rows(condition, recordings=within, limit=limit).tolist()
+    whole = engine.rows(condition, recordings=within, limit=1_000).tolist()
+    ranked = engine.ranked(condition, rows=numbering.of(whole))
+    assert sorted(ranked.tolist()) == whole
     return [
         [(numbers.index(row >> RECORDING_BITS), row % 2**RECORDING_BITS) for row in part]
         for part in (first, whole)

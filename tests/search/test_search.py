@@ -103,6 +103,15 @@ def test_words_close_together_rank_above_words_far_apart(indexed: Catalogue) -> 
     assert [key for key, _ in moments(searcher, "мир свобода")] == ["a/3", "a/2", "a/1"]
 
 
+@pytest.mark.parametrize("elsewhere", [0, 30])
+def test_whoever_says_a_word_most_often_comes_first(indexed: Catalogue, elsewhere: int) -> None:
+    """Also where most of those who say it are not looked at: it is then told in another way."""
+    several = [a_recording(f"a/{n}", ("мир " + "слово " * 15) * (1 + n % 7)) for n in range(40)]
+    others = [a_recording(f"b/{n}", "мир слово " * 60) for n in range(elsewhere)]
+    found = indexed(*several, *others).search("мир event:a", limit=35).hits
+    assert [int(hit.about.key.removeprefix("a/")) % 7 for hit in found] == [6] * 35
+
+
 def test_a_hit_says_what_matched_and_where(forum: Searcher) -> None:
     (hit,) = forum.search("українець OR Україна").hits
     assert hit.forms == ("україною",)
@@ -356,7 +365,7 @@ def test_of_very_many_moments_passages_are_counted(
         ("b/1.uk", 3, 37),
     ]
     assert found.facets.events == (("a", 40), ("b", 40))
-    assert found.facets.speakers == (("ihor", 40), ("olena", 40))
+    assert found.facets.speakers == (("olena", 40), ("ihor", 40))
     assert searcher.overview("мир speaker:olena OR свобода").facets.speakers == (("olena", 40),)
     assert searcher.overview("мир -війна").facets.speakers == (("olena", 40), ("ihor", 39))
     monkeypatch.setattr("mediacat.search.facets._ROWS", 60)

@@ -20,7 +20,8 @@ FORUM = a_recording(
     event_title=Localised(uk="Кримська платформа", en="Crimea Platform"),
     speakers={"zhovkva": ("Ігор Жовква", "Ihor Zhovkva"), "anon": ()},
 )
-KNOWN = Known({1: Stored(1, FORUM.about, 2, {"zhovkva": ("Ігор Жовква", "Ihor Zhovkva")})})
+NOBODY = "[[],[]]"
+KNOWN = Known({1: Stored(1, FORUM.about, 2, {"zhovkva": ("Ігор Жовква", "Ihor Zhovkva")}, NOBODY)})
 
 
 @pytest.fixture

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from mediacat.search.engine import RECORDING_BITS
 from mediacat.search.known import Known
-from mediacat.search.spoken import Rows
+from mediacat.search.numbering import RECORDING_BITS, Rows
 
 _PLACE = (1 << RECORDING_BITS) - 1
 _NEAR = 1

@@ -25,7 +25,7 @@ ROW_WORDS = 128
 ROW_OVERLAP = 16
 """Words of the next row that a row holds as well: phrases up to this length lie in one row."""
 
-_LINE_WORDS = 32
+_LINE_WORDS = 16
 
 _VOICES: Mapping[str | None, Voice | None] = {None: None, **{one.value: one for one in Voice}}
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from math import inf
 
 from mediacat.search import unknown
-from mediacat.search.engine import RECORDING_BITS
 from mediacat.search.entry import About
 from mediacat.search.hit import Unknown
 from mediacat.search.known import Known
+from mediacat.search.numbering import RECORDING_BITS
 from mediacat.search.query import Filters
 from mediacat.search.whose import Whose
 from mediacat.text import keys, romanise, tokens
@@ -52,7 +52,7 @@ class Sieve:
 class Limits:
     """What the moments of an answer must be: in these recordings (None: all), said by these."""
 
-    recordings: AbstractSet[int] | None
+    recordings: frozenset[int] | None
     whose: Whose
     sieve: Sieve = field(default_factory=Sieve)
     """Whoever asks may tell it, as the moments come, which further ones to look for."""
@@ -69,11 +69,13 @@ class Chooser:
     def __init__(self) -> None:
         self._known = Known()
         self._read: dict[Filters, Limits] = {}
+        self._facing: dict[tuple[frozenset[int] | None, Whose], frozenset[int]] = {}
 
     def limits(self, known: Known, filters: Filters, only: Collection[int] | None = None) -> Limits:
         """What the filters leave, of `only` these recordings."""
-        if self._known is not known or len(self._read) >= _KEPT:
-            self._known, self._read = known, {}
+        kept = max(len(self._read), len(self._facing))
+        if self._known is not known or kept >= _KEPT:
+            self._known, self._read, self._facing = known, {}, {}
         if filters not in self._read:
             speakers = None if filters.speaker is None else _speakers(known, filters.speaker)
             whose = Whose(speakers, filters.voice)
@@ -81,8 +83,21 @@ class Chooser:
         limits = self._read[filters]
         if only is None:
             return limits
-        among = set(only) if limits.recordings is None else limits.recordings & set(only)
-        return replace(limits, recordings=among)
+        among = frozenset(only)
+        within = among if limits.recordings is None else limits.recordings & among
+        return replace(limits, recordings=within)
+
+    def facing(self, known: Known, limits: Limits) -> frozenset[int]:
+        """The counterparts of the recordings in which something may be within these limits."""
+        asked = (limits.recordings, limits.whose)
+        if asked not in self._facing:
+            among: AbstractSet[int] = known.counterparts.keys()
+            if limits.recordings is not None:
+                among &= limits.recordings
+            if limits.whose.speakers is not None:
+                among &= set().union(*(known.speaking[one] for one in limits.whose.speakers))
+            self._facing[asked] = frozenset(known.counterparts[number] for number in among)
+        return self._facing[asked]
 
     def unknown(self, known: Known, filters: Filters) -> Unknown | None:
         """The event or the speaker that is asked for and that no recording has."""
@@ -93,7 +108,7 @@ class Chooser:
         return None
 
 
-def _recordings(known: Known, filters: Filters) -> AbstractSet[int] | None:
+def _recordings(known: Known, filters: Filters) -> frozenset[int] | None:
     """Numbers of the recordings that may be looked at; None if there is no limit."""
     if filters == Filters(speaker=filters.speaker, voice=filters.voice):
         return None

@@ -5,7 +5,7 @@ number says which recording and which stretch. Every word is in a row twice, at 
 the form that was said and as the key of its dictionary entry.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,9 +14,7 @@ from typing import Protocol
 from mediacat.search.blocks import Block
 from mediacat.search.entry import IndexedRecording
 from mediacat.search.known import Known
-
-RECORDING_BITS = 20
-"""A row's number is its recording's number times two to this power, plus its place."""
+from mediacat.search.numbering import Numbers, Rows
 
 
 class Field(StrEnum):
@@ -25,7 +23,7 @@ class Field(StrEnum):
     FORM = "form"
     KEY = "key"
     SPEAKER = "speaker"
-    """Who speaks in the row, and in whose voice: `rows.speaker_word`, `rows.voice_word`."""
+    """Who speaks in the row, and in whose voice: `heard.speaker_word`, `heard.voice_word`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +79,10 @@ class Engine(Protocol):
         *,
         recordings: Collection[int] | None,
         limit: int,
-    ) -> Sequence[int]:
+    ) -> Rows:
         """Numbers of matching rows, ascending, at most `limit`; only of these recordings."""
 
-    def ranked(self, condition: Condition, *, rows: Sequence[int]) -> Sequence[int]:
+    def ranked(self, condition: Condition, *, rows: Rows) -> Numbers:
         """Those of some rows that match, the best first: they hold the words often.
 
         The rows come in ascending order.

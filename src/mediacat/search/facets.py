@@ -1,29 +1,25 @@
 """Counts of what an answer could be limited to."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
 
-from mediacat.search import beside
+from mediacat.search import beside, numbering
 from mediacat.search.blocks import CueStart
 from mediacat.search.choose import Limits
-from mediacat.search.engine import RECORDING_BITS, Engine
+from mediacat.search.engine import Engine
 from mediacat.search.entry import About, Voice
 from mediacat.search.hit import Facets
 from mediacat.search.known import Known
-from mediacat.search.labels import Numbers
+from mediacat.search.numbering import RECORDING_BITS, Numbers, Rows
 from mediacat.search.plan import Tier
-from mediacat.search.rows import speaker_word, voice_word
-from mediacat.search.spoken import Rows, Spoken, as_rows, shared, stretches, within
 
 _SPEAKERS = 8
 """Speakers that are counted where moments are not."""
-_RECORDINGS = 50
-"""Recordings whose speakers may be counted, those with most passages."""
 _ROWS = 10_000
 """Beyond so many, rows are not counted."""
 
@@ -43,7 +39,7 @@ class Tally:
     @classmethod
     def of_nothing(cls) -> "Tally":
         """No passages."""
-        return cls(as_rows(()), None, None)
+        return cls(numbering.of(()), None, None)
 
     @property
     def passages(self) -> int:
@@ -51,44 +47,43 @@ class Tally:
         return len(self.rows)
 
     @cached_property
-    def by_recording(self) -> tuple[Numbers, Numbers]:
-        """Numbers of recordings, and how many each has."""
-        numbers = self.rows >> RECORDING_BITS
-        first = np.flatnonzero(np.diff(numbers, prepend=-1))
-        return numbers[first], np.diff(first, append=len(numbers))
+    def of_rows(self) -> Numbers:
+        """The recording of each."""
+        return self.rows >> RECORDING_BITS
 
-    @cached_property
-    def recordings(self) -> Mapping[int, int]:
-        """How many each recording has, by its number."""
-        numbers, often = self.by_recording
-        return dict(zip(numbers.tolist(), often.tolist(), strict=True))
+    def inside(self, recording: int) -> int:
+        """How many a recording has."""
+        return int(np.count_nonzero(self.of_rows == recording))
 
 
-def tally(engine: Engine, spoken: Spoken, tier: Tier, limits: Limits, known: Known) -> Tally:
+def tally(engine: Engine, tier: Tier, limits: Limits, known: Known) -> Tally:
     """About which passages a tier finds within these limits, without looking at them.
 
     A passage whose counterpart has the words counts as well, as far as the counterpart was counted.
     """
-    among = limits.recordings
-    counterparts = known.counterparts
-    sources = among and among | {counterparts[one] for one in among if one in counterparts}
-    rows = as_rows(engine.rows(tier.counted, recordings=sources, limit=_ROWS))
+    among, whose = limits.recordings, limits.whose
+    rows = engine.rows(tier.counted, recordings=_sources(among, known), limit=_ROWS)
     found, through = rows, beside.beside(rows, known)
-    if among:
-        recordings = stretches(sorted(among))
+    if among is not None:
         found, through = (
-            some[within(some >> RECORDING_BITS, recordings)] for some in (found, through)
+            some[numbering.among(some >> RECORDING_BITS, among)] for some in (found, through)
         )
     through = beside.apart(through, found)
-    whose = limits.whose
     if whose.speakers:
-        said = (spoken.heard(speaker_word(one), known) for one in whose.speakers)
-        through = through[np.any([within(through, heard) for heard in said], axis=0)]
+        through = through[known.heard.by(through, whose.speakers)]
     both = np.concatenate((found, through))
     both.sort(kind="stable")  # made of two ascending parts
     if whose.voice:
-        both = both[within(both, spoken.heard(voice_word(whose.voice), known))]
+        both = both[known.heard.in_voice(both, whose.voice)]
     return Tally(both, whose.speakers, whose.voice)
+
+
+def _sources(among: frozenset[int] | None, known: Known) -> frozenset[int] | None:
+    """Some recordings and their counterparts; None where that is all there are."""
+    if among is None:
+        return None
+    sources = among.union(known.counterparts[one] for one in among if one in known.counterparts)
+    return None if len(sources) == len(known) else sources
 
 
 def of_moments(moments: Iterable[tuple[About, CueStart]]) -> Facets:
@@ -103,29 +98,17 @@ def of_moments(moments: Iterable[tuple[About, CueStart]]) -> Facets:
     )
 
 
-def of_passages(tally: Tally, spoken: Spoken, known: Known) -> Facets:
+def of_passages(tally: Tally, known: Known) -> Facets:
     """Counts of passages."""
-    some = tally.asked or _speakers(tally, known)
-    voices = [one for one in Voice if tally.voice in (None, one)]
-
-    def heard(word: str) -> int:
-        return shared(tally.rows, spoken.heard(word, known))
-
+    speakers, voices = known.heard.counted(tally.rows)
+    asked, voice = tally.asked, tally.voice
     return Facets(
-        events=known.of_event.counted(*tally.by_recording),
-        years=known.of_year.counted(*tally.by_recording),
-        languages=known.of_language.counted(*tally.by_recording),
-        speakers=_most((one, heard(speaker_word(one))) for one in sorted(some)),
-        voices=_most((one, heard(voice_word(one))) for one in voices),
+        events=known.of_event.counted(tally.of_rows),
+        years=known.of_year.counted(tally.of_rows),
+        languages=known.of_language.counted(tally.of_rows),
+        speakers=tuple(one for one in speakers if asked is None or one[0] in asked)[:_SPEAKERS],
+        voices=tuple(one for one in voices if voice in (None, one[0])),
     )
-
-
-def _speakers(tally: Tally, known: Known) -> list[str]:
-    """Who speaks in the recordings with most matches."""
-    numbers, often = tally.by_recording
-    most = np.argsort(-often, kind="stable")[:_RECORDINGS]
-    counted = known.of_speaker.counted(numbers[most], often[most])
-    return [speaker for speaker, _ in counted[:_SPEAKERS]]
 
 
 def _counted(values: Iterable[T]) -> tuple[tuple[T, int], ...]:

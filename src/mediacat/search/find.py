@@ -111,15 +111,13 @@ class Searcher:
                     Group(
                         about=known[number].about,
                         hits=self._shown(known, groups[number][:_EACH]),
-                        more=_more(
-                            groups[number], 0 if are_all else tally.recordings.get(number, 0)
-                        ),
+                        more=_more(groups[number], 0 if are_all else tally.inside(number)),
                     )
                     for number in grouping.events_together(list(groups)[page], known)
                 ),
                 facets=self._told(found, known)
                 if are_all or not tally.passages
-                else facets.of_passages(tally, self._seeker.spoken, known),
+                else facets.of_passages(tally, known),
                 is_about=not are_all,
                 more=len(groups) > page.stop,
                 meant=meant,

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,16 +11,21 @@ from typing import TypeVar
 import numpy as np
 
 from mediacat.model.language import Language
-from mediacat.search import about_json
+from mediacat.search import about_json, heard
 from mediacat.search.blocks import ROW_WORDS
 from mediacat.search.entry import About
-from mediacat.search.labels import Labels, Numbers
+from mediacat.search.heard import Casts, Heard
+from mediacat.search.labels import Labels
+from mediacat.search.numbering import Numbers
 from mediacat.text import tokens
+
+FromIndex = tuple[int, str, int, str, str]
+"""Number, what `about_json` wrote, words, speakers (JSON: id → names), what `heard.write` made."""
 
 T = TypeVar("T", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stored:
     """A recording as the index knows it."""
 
@@ -28,22 +33,30 @@ class Stored:
     about: About
     words: int
     speakers: Mapping[str, tuple[str, ...]]
+    heard: str
+    """What `heard.write` made."""
+
+    @cached_property
+    def casts(self) -> Casts:
+        """Who is heard in each row."""
+        return heard.read(self.heard)
 
 
 class Known(dict[int, Stored]):
     """The recordings by number; never changed: after somebody wrote there is a new one."""
 
     @classmethod
-    def from_rows(cls, rows: Iterable[tuple[int, str, int, str]]) -> "Known":
-        """From number, what `about_json` wrote, words, and speakers (JSON: id → names) of each."""
+    def from_rows(cls, rows: Iterable[FromIndex]) -> "Known":
+        """From what the index has of each, as it is written there."""
         return cls(
-            (number, Stored(number, about_json.read(about), words, _names(speakers)))
-            for number, about, words, speakers in rows
+            (
+                number,
+                Stored(number, about_json.read(about), words, _names(speakers), casts),
+            )
+            for number, about, words, speakers, casts in rows
         )
 
-    def after(
-        self, numbers: AbstractSet[int], rows: Iterable[tuple[int, str, int, str]]
-    ) -> "Known":
+    def after(self, numbers: AbstractSet[int], rows: Iterable[FromIndex]) -> "Known":
         """What is known once these numbers are there, of which `rows` are new.
 
         A number's recording never changes: replaced, it has another number.
@@ -82,26 +95,35 @@ class Known(dict[int, Stored]):
     @cached_property
     def of_event(self) -> Labels[str]:
         """The recordings' events."""
-        return self._labels(lambda one: [one.about.event])
+        return self._labels((number, one.about.event) for number, one in self.items())
 
     @cached_property
     def of_year(self) -> Labels[int]:
         """Their years, as far as they are known."""
-        return self._labels(lambda one: [one.about.date.year] if one.about.date else [])
+        dates = ((number, one.about.date) for number, one in self.items())
+        return self._labels((number, date.year) for number, date in dates if date)
 
     @cached_property
     def of_language(self) -> Labels[Language]:
         """Their languages."""
-        return self._labels(lambda one: [one.about.language])
+        return self._labels((number, one.about.language) for number, one in self.items())
+
+    def _labels(self, labelled: Iterable[tuple[int, T]]) -> Labels[T]:
+        return Labels(labelled, max(self, default=0) + 1)
 
     @cached_property
-    def of_speaker(self) -> Labels[str]:
-        """Ids of all who speak there."""
-        return self._labels(lambda one: one.speakers)
+    def by_date(self) -> Mapping[int, int]:
+        """The place of each number by date: the newest first, those without a date last."""
+        dates = {number: one.about.date for number, one in self.items()}
+        days = {number: date.toordinal() if date else 0 for number, date in dates.items()}
+        ordered = sorted(days, key=lambda number: (-days[number], number))
+        return {number: place for place, number in enumerate(ordered)}
 
-    def _labels(self, of: Callable[[Stored], Iterable[T]]) -> Labels[T]:
-        last = max(self, default=0)
-        return Labels(((number, it) for number, one in self.items() for it in of(one)), last)
+    @cached_property
+    def heard(self) -> Heard:
+        """Who is heard where."""
+        _, lengths = self.beside
+        return Heard((self[number].casts for number in sorted(self)), lengths)
 
     @cached_property
     def speaking(self) -> Mapping[str, AbstractSet[int]]:

@@ -1,43 +1,48 @@
-"""What each recording has of a kind (its event, its year), so that many are counted at once."""
+"""What each of many numbers has of a kind (a recording its year), so that many count at once."""
 
 from collections.abc import Hashable, Iterable
+from collections.abc import Set as AbstractSet
 from typing import Generic, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
-Numbers = npt.NDArray[np.int64]
+from mediacat.search.numbering import Flags, Numbers
 
 T = TypeVar("T", bound=Hashable)
 
 
 class Labels(Generic[T]):
-    """Labels by recording, of which a recording may have none or several."""
+    """Labels by number, of which a number may have none or several."""
 
-    def __init__(self, labelled: Iterable[tuple[int, T]], last: int) -> None:
-        """Pairs of a recording's number and a label; `last` is the largest number there is."""
+    def __init__(self, labelled: Iterable[tuple[int, T]], numbers: int) -> None:
+        """Pairs of a number and a label; the numbers are below `numbers`."""
         pairs = list(labelled)
         self._labels = list(dict.fromkeys(label for _, label in pairs))
         places = {label: place for place, label in enumerate(self._labels)}
-        of_each: dict[int, list[int]] = {}
-        for number, label in pairs:
-            of_each.setdefault(number, []).append(places[label])
-        lists = [of_each.get(number, []) for number in range(last + 1)]
-        self._many = np.array(list(map(len, lists)), np.int64)
-        self._first = np.cumsum(self._many) - self._many
-        self._places = np.fromiter((one for some in lists for one in some), np.int64)
+        self._numbers = np.array([number for number, _ in pairs], np.int64)
+        self._places = np.array([places[label] for _, label in pairs], np.int64)
+        self._many = numbers
 
-    def counted(self, recordings: Numbers, often: Numbers) -> tuple[tuple[T, int], ...]:
-        """How often each label occurs if these recordings do so often; the most frequent first.
+    def counted(self, numbers: Numbers) -> tuple[tuple[T, int], ...]:
+        """How often each label occurs in these numbers; the most frequent ones first.
 
-        >>> labels = Labels([(1, "a"), (2, "a"), (2, "b")], 3)
-        >>> labels.counted(np.array([1, 2, 3]), np.array([5, 2, 9]))
-        (('a', 7), ('b', 2))
+        >>> labels = Labels([(1, "a"), (2, "a"), (2, "b"), (3, "b")], 5)
+        >>> labels.counted(np.array([1, 2, 3, 3, 4]))
+        (('b', 3), ('a', 2))
         """
-        many = self._many[recordings]
-        within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-        places = self._places[np.repeat(self._first[recordings], many) + within]
-        counts = np.bincount(places, np.repeat(often, many), len(self._labels)).astype(np.int64)
+        often = np.bincount(numbers, minlength=self._many)[self._numbers]
+        counts = np.bincount(self._places, often, len(self._labels)).astype(np.int64)
         most = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
         labels = [self._labels[place] for place in most.tolist()]
         return tuple(zip(labels, counts[most].tolist(), strict=True))
+
+    def having(self, wanted: AbstractSet[T]) -> Flags:
+        """Of each number whether it has one of the wanted labels.
+
+        >>> Labels([(1, "a"), (2, "a"), (2, "b")], 4).having({"b"}).tolist()
+        [False, False, True, False]
+        """
+        is_wanted = np.array([label in wanted for label in self._labels], np.bool_)
+        flags = np.zeros(self._many, np.bool_)
+        flags[self._numbers[is_wanted[self._places]]] = True
+        return flags

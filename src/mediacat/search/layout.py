@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 
-from mediacat.search import about_json, blocks, links, rows, stream
+from mediacat.search import about_json, blocks, heard, links, rows, stream
 from mediacat.search.blocks import ROW_OVERLAP, ROW_WORDS, Block, CueStart
 from mediacat.search.entry import IndexedRecording
 from mediacat.search.rows import Columns
 from mediacat.search.stream import Said
 from mediacat.text import keys
 
-VERSION = 5
+VERSION = 6
 """Raised whenever blocks, passages or what is known of a recording change shape or meaning."""
 
 
@@ -43,6 +43,8 @@ class Layout(Content):
     """JSON."""
     speakers: str
     """JSON: id → names."""
+    heard: str
+    """JSON: who is heard in each row."""
     blocks: Sequence[tuple[bytes, bytes]]
     """Of each its texts and its times, packed."""
 
@@ -55,12 +57,14 @@ def of(recording: IndexedRecording) -> Layout:
         CueStart(0, cue.id, cue.speaker, recording.voices.get(cue.id))
         for cue in recording.transcript.cues
     ]
+    passages = list(rows.columns(texts, [cues[word.cue] for word in words]))
     return Layout(
         about=about_json.write(recording.about),
         speakers=json.dumps(_speakers(recording), ensure_ascii=False),
+        heard=heard.write(cast for *_, cast in passages),
         blocks=list(_blocks(recording, words)),
         texts=texts,
-        passages=list(rows.columns(texts, [cues[word.cue] for word in words])),
+        passages=passages,
     )
 
 

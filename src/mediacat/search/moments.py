@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from mediacat.search import marks
 from mediacat.search.blocks import ROW_OVERLAP, ROW_WORDS
-from mediacat.search.engine import RECORDING_BITS
 from mediacat.search.match import Matcher, Place, windows
+from mediacat.search.numbering import RECORDING_BITS
 from mediacat.search.window import Window, Words
 
 _APART = 12

@@ -14,8 +14,9 @@ from math import log
 from operator import neg
 
 from mediacat.search.blocks import ROW_WORDS
-from mediacat.search.engine import RECORDING_BITS, Engine, Field, Run
+from mediacat.search.engine import Engine, Field, Run
 from mediacat.search.moments import Moment
+from mediacat.search.numbering import RECORDING_BITS
 from mediacat.search.window import Words
 from mediacat.text import keys
 
@@ -61,8 +62,8 @@ def _votes(
         if len(rows) > _ROWS_EACH:
             continue
         weight = 1 / log(3 + len(rows))
-        held = set(rows)
-        for row in held | {row - 1 for row in rows}:
+        held = set(rows.tolist())
+        for row in held | {row - 1 for row in held}:
             votes[row] += weight if row in held else weight / 2
     return votes
 

@@ -1,6 +1,6 @@
 """The ways to read a query, and what was worked out for its words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mediacat.search import plan, variants
@@ -24,8 +24,19 @@ class Readings:
         self._bridge = bridge
         self._kept = _AtHand(Known(), engine)
 
-    def tiers(self, query: Query, known: Known, whose: Whose) -> Iterator[Tier]:
+    def tiers(self, query: Query, known: Known, whose: Whose) -> Iterable[Tier]:
         """The ways to read a query, what somebody may mean besides last."""
+        kept = self._at_hand(known).tiers.get((query, whose))
+        return self._read(query, known, whose) if kept is None else kept
+
+    def all_tiers(self, query: Query, known: Known, whose: Whose) -> Sequence[Tier]:
+        """The same all at once; they stay at hand."""
+        kept = self._at_hand(known).tiers
+        if (query, whose) not in kept:
+            kept[query, whose] = list(self._read(query, known, whose))
+        return kept[query, whose]
+
+    def _read(self, query: Query, known: Known, whose: Whose) -> Iterator[Tier]:
         lookup = self.lookup(known)
         yield from plan.verbatim(query, lookup, whose)
         widened = self._widened(query, known)
@@ -51,7 +62,7 @@ class Readings:
         return replace(query, clauses=clauses)
 
     def _at_hand(self, known: Known) -> "_AtHand":
-        if self._kept.known is not known or len(self._kept.widened) >= _KEPT:
+        if self._kept.known is not known or self._kept.is_full:
             self._kept = _AtHand(known, self._engine)
         return self._kept
 
@@ -62,4 +73,10 @@ class _AtHand:
     def __init__(self, known: Known, engine: Engine) -> None:
         self.known = known
         self.widened: dict[Clauses, Clauses] = {}
+        self.tiers: dict[tuple[Query, Whose], Sequence[Tier]] = {}
         self.lookup = Lookup(engine)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to begin anew."""
+        return max(len(self.widened), len(self.tiers)) >= _KEPT

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 
+from mediacat.search import heard
 from mediacat.search.blocks import ROW_OVERLAP, ROW_WORDS, CueStart
-from mediacat.search.entry import Voice
 from mediacat.text import keys, tokens
 
 Columns = tuple[str, str, str]
@@ -31,32 +31,10 @@ def _columns_of(word: str) -> tuple[str, str]:
 def columns(texts: Sequence[str], cues: Sequence[CueStart]) -> Iterator[Columns]:
     """The rows of a recording in order, given each word and the cue it stands in."""
     pairs = [_columns_of(text) for text in texts]
-    for first in range(0, len(texts), ROW_WORDS):
-        part = slice(first, first + ROW_WORDS + ROW_OVERLAP)
-        yield (
-            " ".join(pair[0] for pair in pairs[part]),
-            " ".join(pair[1] for pair in pairs[part]),
-            " ".join(
-                dict.fromkeys(word for cue, _ in groupby(cues[part]) for word in _beside(cue))
-            ),
-        )
-
-
-def _beside(cue: CueStart) -> Iterator[str]:
-    if cue.speaker:
-        yield speaker_word(cue.speaker)
-    if cue.voice:
-        yield voice_word(cue.voice)
-
-
-def voice_word(voice: Voice) -> str:
-    """A voice as a word that is no speaker's."""
-    return "v" + voice.value
-
-
-def speaker_word(speaker: str) -> str:
-    """A speaker's id as one word that no tokenizer takes apart."""
-    return "s" + speaker.encode("utf-8").hex()
+    for number, cast in enumerate(heard.of_rows(cues)):
+        first = number * ROW_WORDS
+        forms, found = zip(*pairs[first : first + ROW_WORDS + ROW_OVERLAP], strict=True)
+        yield " ".join(forms), " ".join(found), cast
 
 
 def count_forms(texts: Iterable[str]) -> Counter[str]:

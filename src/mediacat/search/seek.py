@@ -1,17 +1,17 @@
 """From a query to moments: rows from the engine, held against the query, the best first."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby, islice, zip_longest
+from itertools import islice
 
-from mediacat.search import dated, facets, moments, near, passage
+import numpy as np
+
+from mediacat.search import dated, facets, moments, near, numbering, passage, within
 from mediacat.search.bridge import Bridge
 from mediacat.search.choose import Chooser, Limits, Sieve
 from mediacat.search.counterparts import Counterparts
-from mediacat.search.dated import Dates
-from mediacat.search.engine import RECORDING_BITS, Condition, Engine
+from mediacat.search.engine import Condition, Engine
 from mediacat.search.facets import Tally
 from mediacat.search.given import Given
 from mediacat.search.grouping import Found
@@ -19,10 +19,10 @@ from mediacat.search.hit import Unknown
 from mediacat.search.known import Known
 from mediacat.search.match import Matcher
 from mediacat.search.moments import Moment
+from mediacat.search.numbering import Rows
 from mediacat.search.plan import Tier
 from mediacat.search.query import Query, Term
 from mediacat.search.readings import Readings
-from mediacat.search.spoken import Spoken
 from mediacat.search.whose import Whose
 from mediacat.search.window import Words
 
@@ -33,8 +33,8 @@ _SOURCES = 60
 """Moments of counterparts that are looked at where an answer is limited to some recordings."""
 _TOGETHER = 24
 """Rows that are held against a query of several words and put in order together."""
-_AT_A_TIME = 12
-"""The same for one word or phrase: there the engine's order is as good."""
+_AT_A_TIME = (12, 4)
+"""The same for one word or phrase, at first and then: there the engine's order is as good."""
 
 
 class Seeker:
@@ -45,7 +45,6 @@ class Seeker:
         self._words = words
         self._chooser = Chooser()
         self._readings = Readings(engine, bridge)
-        self.spoken = Spoken(engine)
         self.counterparts = Counterparts(words)
 
     def moments(
@@ -88,13 +87,8 @@ class Seeker:
         self, query: Query, known: Known, limits: Limits, most: int | None
     ) -> Iterator[Found]:
         """Moments of the counterparts of the recordings that are looked at, the best ones."""
-        among: AbstractSet[int] = known.counterparts.keys()
-        if limits.recordings is not None:
-            among &= limits.recordings
-        if limits.whose.speakers is not None:
-            among &= set().union(*(known.speaking[one] for one in limits.whose.speakers))
-        if among:
-            recordings = {known.counterparts[number] for number in among}
+        recordings = self._chooser.facing(known, limits)
+        if recordings:
             sources = Limits(recordings, Whose(limits.whose.speakers))
             sources.sieve.narrow(lambda one: limits.sieve.lets(known.counterparts.get(one, 0)))
             yield from islice(self._direct(query, known, sources), most)
@@ -116,15 +110,15 @@ class Seeker:
     def tally(self, query: Query, known: Known) -> Tally:
         """About which passages hold all that is asked for, without looking at them."""
         limits = self._chooser.limits(known, query.filters)
-        tiers = [one for one in self._readings.tiers(query, known, limits.whose) if one.counts]
+        tiers = self._readings.all_tiers(query, known, limits.whose)
+        tiers = [one for one in tiers if one.counts]
         if not tiers or limits.is_empty:
             return Tally.of_nothing()
         tier = tiers[0] if len(query.quote) >= near.LONG else tiers[-1]
-        return facets.tally(self._engine, self.spoken, tier, limits, known)
+        return facets.tally(self._engine, tier, limits, known)
 
     def _newest(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
         """The moments that `_ways` gives, by date of their recordings, then in order."""
-        dates = Dates(known, limits.recordings)
         tiers: list[Tier] = []
         for tier in self._readings.tiers(query, known, limits.whose):
             if tier.loose and self._is_any(tiers, known, limits):
@@ -132,16 +126,16 @@ class Seeker:
             tiers.append(tier)
             is_quote = tier.phrase and len(query.quote) >= near.LONG
             if is_quote and not self._is_any(tiers, known, limits):
-                nearly = dates.sorted(self._nearly(query, known, limits))
+                nearly = dated.moments(self._nearly(query, known, limits), known)
                 if nearly:
                     yield from nearly
                     return
         found = False
-        for pair in self._by_date(tiers, dates, known, limits):
+        for pair in self._by_date(tiers, known, limits):
             found = True
             yield pair
         if not found and near.SHORTEST <= len(query.quote) < near.LONG:
-            yield from dates.sorted(self._nearly(query, known, limits))
+            yield from dated.moments(self._nearly(query, known, limits), known)
 
     def _is_any(self, tiers: Iterable[Tier], known: Known, limits: Limits) -> bool:
         """Whether these ways to read a query find anything, in whichever recording."""
@@ -150,27 +144,32 @@ class Seeker:
             True for tier in tiers for _ in self._in_tier(tier, _matcher(tier), known, all_of_it)
         )
 
-    def _by_date(
-        self, tiers: Iterable[Tier], dates: Dates, known: Known, limits: Limits
-    ) -> Iterator[Found]:
+    def _by_date(self, tiers: Iterable[Tier], known: Known, limits: Limits) -> Iterator[Found]:
         """What these ways to read a query find, row by row; where two overlap, by the first."""
         ways = [(tier.wanted, _matcher(tier)) for tier in tiers]
-        for recordings in dates.parts():
-            if limits.sieve.is_shut:
-                return
-            part = replace(limits, recordings=frozenset(recordings))
+        for part in self._parts([wanted for wanted, _ in ways], known, limits):
             matching: dict[int, list[Matcher]] = defaultdict(list)
             for wanted, matcher in ways:
-                for row in self._said(wanted, known, part, _ALL):
+                for row in self._said(wanted, known, part, _ALL).tolist():
                     matching[row].append(matcher)
-            ordered = sorted(matching, key=lambda row: (dates[row >> RECORDING_BITS], row))
-            for row in limits.sieve.rows(ordered):
+            for row in limits.sieve.rows(dated.rows(matching, known)):
                 found = (
                     (matcher, moment)
                     for matcher in matching[row]
                     for moment in self._in_rows([row], matcher, limits.whose)
                 )
-                yield from dates.sorted(dated.apart(found))
+                yield from dated.moments(dated.apart(found), known)
+
+    def _parts(self, wanted: Iterable[Condition], known: Known, limits: Limits) -> Iterator[Limits]:
+        """The limits, or where many rows are within them some recordings at a time, by date."""
+        found = (len(self._said(one, known, limits, _RANKED_ROWS)) for one in wanted)
+        if max(found, default=0) < _RANKED_ROWS:
+            yield limits
+            return
+        for recordings in dated.parts(known, limits.recordings):
+            if limits.sieve.is_shut:
+                return
+            yield replace(limits, recordings=recordings)
 
     def _ways(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
         """Moments by one reading of the query after another; the same one may come again."""
@@ -204,9 +203,9 @@ class Seeker:
     def _in_tier(
         self, tier: Tier, matcher: Matcher, known: Known, limits: Limits
     ) -> Iterator[Moment]:
-        together = _TOGETHER if len(tier.clauses) > 1 else _AT_A_TIME
+        sizes = (_TOGETHER, _TOGETHER) if len(tier.clauses) > 1 else _AT_A_TIME
         some = limits.sieve.rows(self._rows(tier, known, limits))
-        for batch in _batches(some, together):
+        for batch in _batches(some, *sizes):
             yield from self._in_rows(batch, matcher, limits.whose)
 
     def _by(self, moment: Moment, whose: Whose) -> bool:
@@ -240,48 +239,31 @@ class Seeker:
         """The rows of a tier, those first that are likelier to be good."""
         rows = self._said(tier.wanted, known, limits, _RANKED_ROWS + 1)
         if len(rows) <= _TOGETHER:
-            yield from rows
+            yield from rows.tolist()
             return
         if not tier.is_ranked:
-            yield from _by_turns(sorted(_by_recording(rows), key=len, reverse=True))
+            yield from numbering.by_turns(rows, most_first=True).tolist()
             return
-        said: Sequence[int]
         if len(rows) <= _RANKED_ROWS:
             said = self._engine.ranked(tier.forms, rows=rows)
+            yield from said.tolist()
         else:
             said = rows[:_RANKED_ROWS]
             if tier.surface != tier.wanted:
-                said = self._said(tier.surface, known, limits, _RANKED_ROWS)
-        yield from said if len(rows) <= _RANKED_ROWS else _by_turns(_by_recording(said))
-        yield from _by_turns(_by_recording(sorted(set(rows).difference(said))))
+                said = within.first(self._engine, tier.surface, limits, _RANKED_ROWS)
+            yield from numbering.by_turns(said).tolist()
+        yield from numbering.by_turns(np.setdiff1d(rows, said)).tolist()
 
-    def _said(self, wanted: Condition, known: Known, limits: Limits, most: int) -> Sequence[int]:
+    def _said(self, wanted: Condition, known: Known, limits: Limits, most: int) -> Rows:
         """The first rows within these limits that meet a condition, at most so many."""
-        voice, among = limits.whose.voice, limits.recordings
-        if voice is None:
-            return self._engine.rows(wanted, recordings=among, limit=most)
-        return self.spoken.rows(wanted, voice, known, recordings=among, limit=most)
+        return within.rows(self._engine, wanted, known, limits, most)
 
 
 def _matcher(tier: Tier) -> Matcher:
     return Matcher(tier.clauses, tier.lookup, loose=tier.loose, unwanted=tier.unwanted)
 
 
-def _by_recording(rows: Iterable[int]) -> Iterator[list[int]]:
-    """Ascending rows, those of each recording together."""
-    return (list(part) for _, part in groupby(rows, key=lambda row: row >> RECORDING_BITS))
-
-
-def _by_turns(parts: Iterable[list[int]]) -> Iterator[int]:
-    """Rows of each part by turns: the first of each, then the second of each."""
-    later = []
-    for first, *more in parts:
-        yield first
-        later.append(more)
-    for turn in zip_longest(*later):
-        yield from (row for row in turn if row is not None)
-
-
-def _batches(rows: Iterator[int], size: int) -> Iterator[list[int]]:
+def _batches(rows: Iterator[int], size: int, further: int) -> Iterator[list[int]]:
     while batch := list(islice(rows, size)):
         yield batch
+        size = further

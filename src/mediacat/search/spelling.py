@@ -71,7 +71,7 @@ def _nearest(form: str, engine: Engine, only: Collection[int] | None) -> str | N
 
 
 def _known(form: str, engine: Engine, only: Collection[int] | None = None) -> bool:
-    return bool(engine.rows(_any(Lookup(engine).keys(form)), recordings=only, limit=1))
+    return len(engine.rows(_any(Lookup(engine).keys(form)), recordings=only, limit=1)) > 0
 
 
 def _any(asked: Iterable[str]) -> AnyOf:

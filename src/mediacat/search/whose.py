@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mediacat.search import rows
+from mediacat.search import heard
 from mediacat.search.blocks import CueStart
 from mediacat.search.engine import AnyOf, Condition, Field, Run
 from mediacat.search.entry import Voice
@@ -28,7 +28,7 @@ class Whose:
     def conditions(self) -> list[Condition]:
         """What a row must hold besides the words, whichever voice says them."""
         said = [
-            Run(Field.SPEAKER, (rows.speaker_word(one),)) for one in sorted(self.speakers or ())
+            Run(Field.SPEAKER, (heard.speaker_word(one),)) for one in sorted(self.speakers or ())
         ]
         return [said[0] if len(said) == 1 else AnyOf(tuple(said))] if said else []
 

@@ -22,8 +22,11 @@ def _table(pairs: str) -> dict[str, str]:
     return {letter: latin for letter, _, latin in (pair.partition("=") for pair in pairs.split())}
 
 
-_INSIDE = _table(_STANDARD + _RUSSIAN)
+_INSIDE = _table(_STANDARD + _RUSSIAN) | dict.fromkeys("’ʼ", "")
 _INITIAL = _INSIDE | _table(_FIRST)
+_LETTERS = str.maketrans(_INSIDE)
+
+_CYRILLIC = re.compile(r"[\u0400-\u04ff'’ʼ]+")
 
 
 def romanise(text: str) -> str:
@@ -32,13 +35,16 @@ def romanise(text: str) -> str:
     >>> romanise("Володимир Зеленський"), romanise("Згорани"), romanise("Знам’янка")
     ('Volodymyr Zelenskyi', 'Zghorany', 'Znamianka')
     """
-    return re.sub(r"[\u0400-\u04ff'’ʼ]+", lambda match: _word(match.group()), text)
+    return _CYRILLIC.sub(lambda match: _word(match.group()), text)
 
 
 def _word(word: str) -> str:
+    if word.islower():  # as all words are that are compared
+        first = _INITIAL.get(word[0], word[0])
+        return first + word.replace("зг", "зgh")[1:].translate(_LETTERS)
     letters = []
     for position, letter in enumerate(word):
-        small = letter.lower().replace("’", "'").replace("ʼ", "'")
+        small = letter.lower()
         table = _INSIDE if position else _INITIAL
         latin = table.get(small, letter)
         if small == "г" and position and word[position - 1].lower() == "з":

@@ -1,13 +1,15 @@
 """Asking the index on a server."""
 
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 
+from mediacat.search import numbering
 from mediacat.search.blocks import NO_BLOCK, Block
-from mediacat.search.engine import RECORDING_BITS, Condition
+from mediacat.search.engine import Condition
 from mediacat.search.errors import IndexMissingError, IndexOutdatedError
 from mediacat.search.known import Known
+from mediacat.search.numbering import RECORDING_BITS, Numbers, Rows
 from mediacat.search.place import Server
 from mediacat.search.postgres import lexemes, store
 from mediacat.search.postgres import server as door
@@ -51,7 +53,7 @@ SELECT id FROM found LEFT JOIN held USING (id) LEFT JOIN rare USING (run)
 GROUP BY id ORDER BY sum(often * weight) DESC NULLS LAST, id
 """
 _FINGERPRINTS = "SELECT key, fingerprint FROM mediacat.recordings"
-_RECORDINGS = "SELECT number, about, words, speakers FROM mediacat.recordings"
+_RECORDINGS = "SELECT number, about, words, speakers, heard FROM mediacat.recordings"
 _FREQUENCIES = "SELECT form, occurrences FROM mediacat.vocabulary WHERE form = ANY (%s)"
 _KEYS = "SELECT form, key FROM mediacat.vocabulary WHERE form = ANY (%s)"
 _SAID = "SELECT form, key FROM mediacat.vocabulary WHERE key = ANY (%s)"
@@ -118,21 +120,19 @@ class PostgresIndex:
                 known = self._known = (changes, Known.from_rows(found))
             return known[1]
 
-    def rows(
-        self, condition: Condition, *, recordings: Collection[int] | None, limit: int
-    ) -> Sequence[int]:
+    def rows(self, condition: Condition, *, recordings: Collection[int] | None, limit: int) -> Rows:
         """Numbers of matching rows, ascending, at most `limit`; only of these recordings."""
         values = {**_asked(condition, recordings), "limit": limit}
         with self._connection() as connection:
-            return [row for (row,) in connection.execute(_ROWS, values)]
+            return numbering.of(row for (row,) in connection.execute(_ROWS, values))
 
-    def ranked(self, condition: Condition, *, rows: Sequence[int]) -> Sequence[int]:
+    def ranked(self, condition: Condition, *, rows: Rows) -> Numbers:
         """Those of some rows that match, the best first: they hold the words often."""
         runs, weights = lexemes.runs(condition), lexemes.RANK_WEIGHTS
         match = lexemes.query(condition)
-        values = {"rows": rows, "match": match, "runs": runs, "weights": weights}
+        values = {"rows": rows.tolist(), "match": match, "runs": runs, "weights": weights}
         with self._connection() as connection:
-            return [row for (row,) in connection.execute(_RANKED, values)]
+            return numbering.of(row for (row,) in connection.execute(_RANKED, values))
 
     def frequencies(self, forms: Collection[str]) -> Mapping[str, int]:
         """How often each of these forms was said; those never said are left out."""

@@ -11,7 +11,8 @@ CREATE TABLE mediacat.recordings (
   fingerprint text NOT NULL,
   words integer NOT NULL,
   about text NOT NULL,                -- JSON
-  speakers text NOT NULL              -- JSON: id -> names
+  speakers text NOT NULL,             -- JSON: id -> names
+  heard text NOT NULL                 -- JSON: which of them in which row, and in whose voice
 );
 
 -- id = recording number * 2^20 + number of the block in the recording

@@ -9,7 +9,7 @@ from mediacat.search.postgres import server as door
 from mediacat.search.postgres.server import Connection
 from mediacat.text import keys
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised whenever the tables change shape or meaning."""
 
 TABLES = ("state", "recordings", "blocks", "passages", "vocabulary", "names")

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from mediacat.search import layout
-from mediacat.search.engine import RECORDING_BITS
 from mediacat.search.entry import IndexedRecording
 from mediacat.search.layout import Content
+from mediacat.search.numbering import RECORDING_BITS
 from mediacat.search.place import Server
 from mediacat.search.postgres import lexemes, store
 from mediacat.search.postgres import server as door
@@ -74,7 +74,7 @@ class PostgresWriter:
         with self._transaction() as (connection, number):
             before = _forget(connection, recording.about.key)
             connection.execute(
-                "INSERT INTO mediacat.recordings VALUES (%s, %s, %s, %s, %s, %s)",
+                "INSERT INTO mediacat.recordings VALUES (%s, %s, %s, %s, %s, %s, %s)",
                 (
                     number,
                     recording.about.key,
@@ -82,6 +82,7 @@ class PostgresWriter:
                     len(parts.texts),
                     parts.about,
                     parts.speakers,
+                    parts.heard,
                 ),
             )
             first = number << RECORDING_BITS

@@ -10,15 +10,17 @@ from pathlib import Path
 
 import numpy as np
 
+from mediacat.search import numbering
 from mediacat.search.blocks import NO_BLOCK, Block
-from mediacat.search.engine import RECORDING_BITS, AllOf, AnyOf, Condition, Except, Run
+from mediacat.search.engine import AllOf, AnyOf, Condition, Except, Field, Run
 from mediacat.search.errors import IndexUnreadableError
 from mediacat.search.known import Known
+from mediacat.search.numbering import RECORDING_BITS, Numbers, Rows
 from mediacat.search.packing import DamagedError
 from mediacat.search.sqlite import store
 
 _LAST_ROW = (1 << 63) - 1
-_Kept = dict[tuple[object, ...], tuple[int, list[int]]]
+_Kept = dict[tuple[object, ...], tuple[int, Rows]]
 """What was asked within one snapshot: the limit, and the rows. Who counts them asks again."""
 
 # Numbers come as one text: fetched one by one each takes five times as long as finding it.
@@ -41,6 +43,10 @@ SELECT group_concat(row) FROM (
   ORDER BY bm25(passages, 3.0, 1.0, 0.0), rowid LIMIT :limit
 )
 """
+# Of one word bm25 tells little more than how often a row holds it, and takes four times as long.
+_HELD = "SELECT group_concat(doc) FROM temp.said WHERE term = ? AND col = 'form'"
+_OFTEN = 4
+"""Times as often as there are rows to rank, up to which all places of a word are looked through."""
 
 _FREQUENCIES = """
 SELECT form, occurrences FROM vocabulary WHERE form IN (SELECT value FROM json_each(?))
@@ -49,7 +55,7 @@ _KEYS = "SELECT form, key FROM vocabulary WHERE form IN (SELECT value FROM json_
 _SAID = "SELECT form, key FROM vocabulary WHERE key IN (SELECT value FROM json_each(?))"
 _NAMES = "SELECT form, occurrences FROM names WHERE sound = ?"
 _FRESH = """
-SELECT number, about, words, speakers FROM recordings
+SELECT number, about, words, speakers, heard FROM recordings
 WHERE number IN (SELECT value FROM json_each(?))
 """
 _BLOCK = "SELECT texts, times FROM blocks WHERE id = ?"
@@ -128,31 +134,44 @@ class SqliteIndex:
             self._known = (state, known)
         return known
 
-    def rows(
-        self, condition: Condition, *, recordings: Collection[int] | None, limit: int
-    ) -> Sequence[int]:
+    def rows(self, condition: Condition, *, recordings: Collection[int] | None, limit: int) -> Rows:
         """Numbers of matching rows, ascending, at most `limit`; only of these recordings."""
         values = {"match": expression(condition), **_within(recordings)}
         asked = tuple(values.values())
         kept: _Kept | None = getattr(self._local, "rows", None)
         kept = {} if kept is None else kept
-        before, rows = kept.get(asked, (0, []))
+        before, rows = kept.get(asked, (0, numbering.of(())))
         if len(rows) == before < limit:  # there may be more
             rows = self._numbers(_ROWS, {**values, "limit": limit})
             kept[asked] = limit, rows
         return rows[:limit]
 
-    def ranked(self, condition: Condition, *, rows: Sequence[int]) -> Sequence[int]:
+    def ranked(self, condition: Condition, *, rows: Rows) -> Numbers:
         """Those of some rows that match, the best first: they hold the words often."""
-        if not rows:
-            return []
-        among = {"low": rows[0], "high": rows[-1], "only": json.dumps(rows), "limit": len(rows)}
-        return self._numbers(_RANKED, {"match": expression(condition), **among})
+        if not len(rows):
+            return rows
+        match condition:
+            case Run(Field.FORM, (word,), False) if self._is_rare(word, _OFTEN * len(rows)):
+                return self._by_count(word, rows)
+        some = rows.tolist()
+        values = {"low": some[0], "high": some[-1], "only": json.dumps(some), "limit": len(some)}
+        return self._numbers(_RANKED, {"match": expression(condition), **values})
 
-    def _numbers(self, query: str, values: Mapping[str, object]) -> list[int]:
+    def _is_rare(self, word: str, most: int) -> bool:
+        return self.frequencies([word]).get(word, 0) <= most
+
+    def _by_count(self, word: str, rows: Rows) -> Numbers:
+        """Those of some rows that hold a word, those first that do so most often."""
+        held = self._numbers(_HELD, (word,))
+        places = rows.searchsorted(held)
+        often = np.bincount(places[rows.take(places, mode="clip") == held], minlength=len(rows))
+        most = np.argsort(-often, kind="stable")[: np.count_nonzero(often)]
+        found: Numbers = rows[most]
+        return found
+
+    def _numbers(self, query: str, values: Mapping[str, object] | Sequence[object]) -> Numbers:
         (found,) = self._connection().execute(query, values).fetchone()
-        numbers: list[int] = np.fromstring(found, np.int64, sep=",").tolist() if found else []
-        return numbers
+        return np.fromstring(found or "", np.int64, sep=",")
 
     def frequencies(self, forms: Collection[str]) -> Mapping[str, int]:
         """How often each of these forms was said; those never said are left out."""

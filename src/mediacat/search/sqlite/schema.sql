@@ -7,7 +7,8 @@ CREATE TABLE recordings (
   fingerprint TEXT NOT NULL,
   words INTEGER NOT NULL,
   about TEXT NOT NULL,               -- JSON
-  speakers TEXT NOT NULL             -- JSON: id -> names
+  speakers TEXT NOT NULL,            -- JSON: id -> names
+  heard TEXT NOT NULL                -- JSON: which of them in which row, and in whose voice
 );
 
 CREATE TABLE numbers (next INTEGER NOT NULL);

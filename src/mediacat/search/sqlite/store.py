@@ -8,12 +8,14 @@ from mediacat.search import layout
 from mediacat.search.errors import IndexMissingError, IndexOutdatedError, IndexUnreadableError
 from mediacat.text import keys
 
-SCHEMA = 5
+SCHEMA = 6
 """Raised whenever the tables change shape or meaning."""
 
 BUSY_SECONDS = 60
 """How long a writer waits for another one."""
 
+_SAID = "CREATE VIRTUAL TABLE temp.said USING fts5vocab('main', 'passages', 'instance')"
+"""Where each word of the full-text table stands; it belongs to the connection alone."""
 _MAPPED_BYTES = 1 << 30
 _PAGE_BYTES = 16_384
 """Larger than usual: a block of words then wastes little of its last page."""
@@ -39,6 +41,7 @@ def connect_reader(path: Path) -> sqlite3.Connection:
         connection.close()
         raise IndexOutdatedError(path)
     connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
+    connection.execute(_SAID)
     return connection
 
 

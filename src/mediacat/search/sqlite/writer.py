@@ -10,10 +10,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mediacat.search import layout
-from mediacat.search.engine import RECORDING_BITS
 from mediacat.search.entry import IndexedRecording
 from mediacat.search.errors import IndexUnwritableError
 from mediacat.search.layout import Content
+from mediacat.search.numbering import RECORDING_BITS
 from mediacat.search.packing import DamagedError
 from mediacat.search.sqlite import store
 
@@ -100,7 +100,7 @@ def _add(connection: sqlite3.Connection, recording: IndexedRecording) -> None:
     (number,) = connection.execute("UPDATE numbers SET next = next + 1 RETURNING next").fetchone()
     first = number << RECORDING_BITS
     connection.execute(
-        "INSERT INTO recordings VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO recordings VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             recording.about.key,
@@ -108,6 +108,7 @@ def _add(connection: sqlite3.Connection, recording: IndexedRecording) -> None:
             len(parts.texts),
             parts.about,
             parts.speakers,
+            parts.heard,
         ),
     )
     connection.executemany(
