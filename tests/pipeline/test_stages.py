@@ -11,8 +11,9 @@ from tests.pipeline.conftest import MakeCatalog, tools
 from tests.transcribe import sounds
 
 from mediacat.catalog import store
+from mediacat.model.progress import Progress
 from mediacat.pipeline import build, imported, stages, workbench
-from mediacat.pipeline.build import Outcome
+from mediacat.pipeline.build import Outcome, Stopped, Watcher
 from mediacat.pipeline.stage import Standing
 from mediacat.search import index
 from mediacat.search.hit import Hit
@@ -41,7 +42,13 @@ def talk(tmp_path: Path) -> Path:
     return path
 
 
-def built(root: Path, model: Path | str | None = "tiny", **recognisers: object) -> list[Outcome]:
+def built(
+    root: Path,
+    model: Path | str | None = "tiny",
+    *,
+    watcher: Watcher | None = None,
+    **recognisers: object,
+) -> list[Outcome]:
     """Build everything, as a process of its own would, with these ways of recognisers."""
     shared = tools(root, model=str(model) if model else None)
     for name, value in recognisers.items():
@@ -49,7 +56,7 @@ def built(root: Path, model: Path | str | None = "tiny", **recognisers: object) 
     catalog = store.open_catalog(root)
     work = workbench.line_up(catalog, workbench.select(catalog, ()), shared)
     with shared.workspace.locked():
-        return build.build(work, stages.STAGES, at_once=2, watcher=Unwatched())
+        return build.build(work, stages.STAGES, at_once=2, watcher=watcher or Unwatched())
 
 
 def standing(outcome: Outcome, stage: str) -> Standing:
@@ -157,6 +164,57 @@ def test_a_new_name_is_no_reason_to_recognise_again_unasked(
     (outcome,) = built(root, other, new_names=True)
     assert ran(outcome)[0] == "transcribe"
     (outcome,) = built(root, other)
+    assert standing(outcome, "transcribe") is Standing.DONE
+
+
+class Interrupting(Unwatched):
+    """Stops the build once some speech is recognised."""
+
+    def started(self, recording: str, stage: str) -> Progress:
+        def progress(done: float, total: float | None) -> None:
+            if stage == "transcribe" and total and done:
+                raise Stopped
+
+        return progress
+
+
+@pytest.fixture
+def begun(make_catalog: MakeCatalog, talk: Path, model: Path) -> Path:
+    """A catalog whose recognition was interrupted before a term was added."""
+    root = make_catalog(talk_uk=[str(talk)])
+    with pytest.raises(Stopped):
+        built(root, model, watcher=Interrupting())
+    folder = root.parent / "var" / "forum" / "talk.uk" / "transcribing"
+    (batch,) = folder.rglob("batch-*.json")
+    batch.write_text(batch.read_text().replace("Порт", "Маяк"))  # to be known again
+    (root / "glossary").mkdir()
+    (root / "glossary" / "uk-en.toml").write_text(TERM)
+    return root
+
+
+def test_an_interrupted_recognition_goes_on_with_the_names_it_was_begun_with(
+    begun: Path, model: Path
+) -> None:
+    said: list[str] = []
+    built(begun, model, announce=said.append)
+    (sentence,) = said
+    assert sentence.startswith("forum/talk.uk: recognition goes on with the names it was begun")
+    assert "build --new-names" in sentence
+    assert "Маяк" in draft(begun)
+    (outcome,) = built(begun, model)
+    assert standing(outcome, "transcribe") is Standing.KEPT
+    (outcome,) = built(begun, model, new_names=True)
+    assert "Порт" in draft(begun)
+
+
+@pytest.mark.parametrize("copied", [False, True], ids=["new names", "another model"])
+def test_it_begins_anew_with_the_names_known_now(begun: Path, model: Path, *, copied: bool) -> None:
+    other = copytree(model, begun.parent / "other") if copied else model
+    said: list[str] = []
+    built(begun, other, new_names=not copied, announce=said.append)
+    assert said == []
+    assert "Порт" in draft(begun)
+    (outcome,) = built(begun, other)
     assert standing(outcome, "transcribe") is Standing.DONE
 
 

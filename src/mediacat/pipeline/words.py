@@ -9,9 +9,10 @@ from mediacat.errors import MediacatError
 from mediacat.fetch import local
 from mediacat.files import write_atomically
 from mediacat.model.progress import Progress
-from mediacat.pipeline import entries, fingerprint, shown, texts
+from mediacat.pipeline import entries, fingerprint, ledger, shown, texts
 from mediacat.pipeline.finished import DRAFT, SPEECH, WORDS
 from mediacat.pipeline.job import Job
+from mediacat.pipeline.ledger import Ledger
 from mediacat.pipeline.stage import Inputs, Result, Skip, Stage
 from mediacat.quotes import speakers
 from mediacat.search import index
@@ -62,6 +63,10 @@ _OTHER_MODEL = (
     "the speech model {0} is not on this machine; "
     "mediacat build --model {0} fetches it and recognises these words again"
 )
+_BEGUN_NAMES = (
+    "{}: recognition goes on with the names it was begun with; "
+    "mediacat build --new-names begins it anew with those known now."
+)
 
 
 def _recognition_inputs(job: Job) -> Inputs | Skip:
@@ -84,19 +89,25 @@ def _recognition_inputs(job: Job) -> Inputs | Skip:
 
 
 def _names(job: Job, choice: ModelChoice) -> list[str]:
-    """The names a recogniser is told: those its words have, else those known now."""
+    """The names a recogniser is told: those its words were begun with, else those known now."""
     if not job.tools.recognisers.new_names:
-        made = job.ledger.made.get(TRANSCRIBE.name)
-        if made and isinstance(made.given, list):
-            then = _with_names(job, choice, made.given)
-            if TRANSCRIBE.is_fresh(job, then):
-                return made.given
+        for recorded in (job.ledger, _begun(job)):
+            made = recorded.made.get(TRANSCRIBE.name)
+            if made and isinstance(made.given, list):
+                then = TRANSCRIBE.key(_with_names(job, choice, made.given))
+                if recorded.is_fresh(TRANSCRIBE.name, then):
+                    return made.given
     return _known_names(job, choice)
 
 
 def _known_names(job: Job, choice: ModelChoice) -> list[str]:
     """The bundled recogniser cannot spell them."""
     return [] if choice.is_bundled else list(hotwords.gather(job.catalog, job.recording))
+
+
+def _begun(job: Job) -> Ledger:
+    """What a recognition that is not finished was begun from, beside its finished batches."""
+    return ledger.load(job.folder / "transcribing")
 
 
 def _without_model(job: Job, reason: str) -> Skip:
@@ -139,12 +150,17 @@ def _transcribe(job: Job, progress: Progress) -> Result | Skip:
     recognisers = job.tools.recognisers
     choice = recognisers.choice(job.recording)
     names = _names(job, choice)
-    unfinished = job.folder / "transcribing"
+    begun = _begun(job)
     with recognisers.lock:
         try:
             recogniser = recognisers.load(choice, progress)
         except ModelUnavailableError as error:
             return _without_model(job, str(error))
+        if names != _known_names(job, choice):
+            recognisers.announce(_BEGUN_NAMES.format(job.key))
+        begun.record(
+            TRANSCRIBE.name, TRANSCRIBE.key(_with_names(job, choice, names)), [], given=names
+        )
         track = Track(
             speech=job.folder / SPEECH,
             language=job.recording.language,
@@ -152,10 +168,10 @@ def _transcribe(job: Job, progress: Progress) -> Result | Skip:
             hotwords=tuple(names),
         )
         recognition = transcribe.transcribe(
-            track, recogniser=recogniser, workdir=unfinished, progress=progress
+            track, recogniser=recogniser, workdir=begun.folder, progress=progress
         )
     write_atomically(out, whisperjson.render(recognition))
-    shutil.rmtree(unfinished, ignore_errors=True)
+    shutil.rmtree(begun.folder, ignore_errors=True)
     return Result([out], choice.name, names)
 
 
