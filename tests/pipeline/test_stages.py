@@ -11,8 +11,9 @@ from tests.pipeline.conftest import MakeCatalog, tools
 from tests.transcribe import sounds
 
 from mediacat.catalog import store
+from mediacat.model.progress import Progress
 from mediacat.pipeline import build, imported, stages, workbench
-from mediacat.pipeline.build import Outcome
+from mediacat.pipeline.build import Outcome, Stopped, Watcher
 from mediacat.pipeline.stage import Standing
 from mediacat.search import index
 from mediacat.search.hit import Hit
@@ -41,18 +42,29 @@ def talk(tmp_path: Path) -> Path:
     return path
 
 
-def built(root: Path, model: Path | None = None, *, new_names: bool = False) -> list[Outcome]:
-    """Build everything, as a process of its own would."""
-    shared = tools(root, model=str(model) if model else "tiny")
-    shared.recognisers.new_names = new_names
+def built(
+    root: Path,
+    model: Path | str | None = "tiny",
+    *,
+    watcher: Watcher | None = None,
+    **recognisers: object,
+) -> list[Outcome]:
+    """Build everything, as a process of its own would, with these ways of recognisers."""
+    shared = tools(root, model=str(model) if model else None)
+    for name, value in recognisers.items():
+        setattr(shared.recognisers, name, value)
     catalog = store.open_catalog(root)
     work = workbench.line_up(catalog, workbench.select(catalog, ()), shared)
     with shared.workspace.locked():
-        return build.build(work, stages.STAGES, at_once=2, watcher=Unwatched())
+        return build.build(work, stages.STAGES, at_once=2, watcher=watcher or Unwatched())
 
 
 def standing(outcome: Outcome, stage: str) -> Standing:
     return next(one.standing for one in outcome.states if one.stage == stage)
+
+
+def note(outcome: Outcome, stage: str) -> str:
+    return next(one.note or "" for one in outcome.states if one.stage == stage)
 
 
 def ran(outcome: Outcome) -> list[str]:
@@ -73,8 +85,7 @@ def test_without_a_model_the_draft_is_made_from_the_captions_and_says_so(
     root = make_catalog(talk_uk=[str(talk)])
     (outcome,) = built(root)
     assert standing(outcome, "transcribe") is Standing.SKIPPED
-    note = next(one.note for one in outcome.states if one.stage == "transcribe")
-    assert note == (
+    assert note(outcome, "transcribe") == (
         "The speech model tiny is not on this machine. "
         "The draft is made from the published captions."
     )
@@ -94,8 +105,37 @@ def test_a_model_replaces_the_draft_from_captions_and_its_words_then_stay(
     assert search(root, "порту")[0].forms == ("порт",)
     assert search(root, "паркан") == []
     (outcome,) = built(root)  # the model is gone again
-    assert standing(outcome, "transcribe") is Standing.DONE
+    assert standing(outcome, "transcribe") is Standing.KEPT
+    assert note(outcome, "transcribe") == "The speech model tiny is not on this machine."
     assert ran(outcome) == []
+
+
+def test_a_model_that_nobody_named_is_fetched_only_where_there_are_no_words(
+    make_catalog: MakeCatalog, talk: Path, model: Path
+) -> None:
+    root = make_catalog(talk_uk=[str(talk)])
+    said: list[str] = []
+    (outcome,) = built(root, None, may_download=True, announce=said.append)
+    assert standing(outcome, "transcribe") is Standing.SKIPPED
+    assert said == ["The speech model large-v2 (3.1 GB) will be downloaded once and kept."]
+    built(root, model)
+    (outcome,) = built(root, None, may_download=True, announce=said.append)
+    assert said[1:] == []
+    assert standing(outcome, "transcribe") is Standing.KEPT
+    assert "build --model large-v2" in note(outcome, "transcribe")
+    assert ran(outcome) == []
+
+
+def test_a_model_that_was_named_and_could_not_be_fetched_is_told(
+    make_catalog: MakeCatalog, talk: Path, model: Path
+) -> None:
+    root = make_catalog(talk_uk=[str(talk)])
+    built(root, model)
+    (outcome,) = built(root, "small", may_download=True)
+    assert standing(outcome, "transcribe") is Standing.KEPT
+    reason = note(outcome, "transcribe")
+    assert "Hugging Face does not answer" in reason
+    assert "published captions" not in reason, "the draft is still made from the words"
 
 
 TERM = '[[terms]]\nuk = "права людини"\nen = "human rights"\n'
@@ -110,10 +150,8 @@ def test_a_new_name_is_no_reason_to_recognise_again_unasked(
     (root / "glossary" / "uk-en.toml").write_text(TERM)
     for _ in range(2):
         (outcome,) = built(root, model)
-        (state,) = [one for one in outcome.states if one.stage == "transcribe"]
-        assert state.standing is Standing.KEPT
-        assert state.note is not None
-        assert "build --new-names" in state.note
+        assert standing(outcome, "transcribe") is Standing.KEPT
+        assert "build --new-names" in note(outcome, "transcribe")
         assert ran(outcome) == []
     assert search(root, "порту")[0].forms == ("порт",)
     other = root.parent / "other"
@@ -126,6 +164,57 @@ def test_a_new_name_is_no_reason_to_recognise_again_unasked(
     (outcome,) = built(root, other, new_names=True)
     assert ran(outcome)[0] == "transcribe"
     (outcome,) = built(root, other)
+    assert standing(outcome, "transcribe") is Standing.DONE
+
+
+class Interrupting(Unwatched):
+    """Stops the build once some speech is recognised."""
+
+    def started(self, recording: str, stage: str) -> Progress:
+        def progress(done: float, total: float | None) -> None:
+            if stage == "transcribe" and total and done:
+                raise Stopped
+
+        return progress
+
+
+@pytest.fixture
+def begun(make_catalog: MakeCatalog, talk: Path, model: Path) -> Path:
+    """A catalog whose recognition was interrupted before a term was added."""
+    root = make_catalog(talk_uk=[str(talk)])
+    with pytest.raises(Stopped):
+        built(root, model, watcher=Interrupting())
+    folder = root.parent / "var" / "forum" / "talk.uk" / "transcribing"
+    (batch,) = folder.rglob("batch-*.json")
+    batch.write_text(batch.read_text().replace("Порт", "Маяк"))  # to be known again
+    (root / "glossary").mkdir()
+    (root / "glossary" / "uk-en.toml").write_text(TERM)
+    return root
+
+
+def test_an_interrupted_recognition_goes_on_with_the_names_it_was_begun_with(
+    begun: Path, model: Path
+) -> None:
+    said: list[str] = []
+    built(begun, model, announce=said.append)
+    (sentence,) = said
+    assert sentence.startswith("forum/talk.uk: recognition goes on with the names it was begun")
+    assert "build --new-names" in sentence
+    assert "Маяк" in draft(begun)
+    (outcome,) = built(begun, model)
+    assert standing(outcome, "transcribe") is Standing.KEPT
+    (outcome,) = built(begun, model, new_names=True)
+    assert "Порт" in draft(begun)
+
+
+@pytest.mark.parametrize("copied", [False, True], ids=["new names", "another model"])
+def test_it_begins_anew_with_the_names_known_now(begun: Path, model: Path, *, copied: bool) -> None:
+    other = copytree(model, begun.parent / "other") if copied else model
+    said: list[str] = []
+    built(begun, other, new_names=not copied, announce=said.append)
+    assert said == []
+    assert "Порт" in draft(begun)
+    (outcome,) = built(begun, other)
     assert standing(outcome, "transcribe") is Standing.DONE
 
 

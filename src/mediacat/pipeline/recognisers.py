@@ -35,6 +35,11 @@ class Recognisers:
     """Held while one recording is transcribed: an engine uses all the processors there are."""
     _loaded: dict[ModelChoice, Recogniser | ModelUnavailableError] = field(default_factory=dict)
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody named a model, or wants words recognised again."""
+        return self.model is not None or self.new_names
+
     def check(self) -> None:
         """Raise at once, not after hours of fetching, where nobody knows the engine or the model.
 

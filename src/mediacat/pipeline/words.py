@@ -9,9 +9,10 @@ from mediacat.errors import MediacatError
 from mediacat.fetch import local
 from mediacat.files import write_atomically
 from mediacat.model.progress import Progress
-from mediacat.pipeline import entries, fingerprint, shown, texts
+from mediacat.pipeline import entries, fingerprint, ledger, shown, texts
 from mediacat.pipeline.finished import DRAFT, SPEECH, WORDS
 from mediacat.pipeline.job import Job
+from mediacat.pipeline.ledger import Ledger
 from mediacat.pipeline.stage import Inputs, Result, Skip, Stage
 from mediacat.quotes import speakers
 from mediacat.search import index
@@ -51,42 +52,75 @@ def _transcribe_inputs(job: Job) -> Inputs | Skip:
         kept = Skip("reviewed: its words are not recognised again", speech)
         if TRANSCRIBE.stands(job, kept):
             return kept
-    choice = job.tools.recognisers.choice(job.recording)
-    if choice.path is None and not job.tools.recognisers.may_download:
-        return _without_model(job, f"The speech model {choice.name} is not on this machine.")
-    return _with_names(job, choice, speech)
+    return _recognition_inputs(job)
 
 
 _OTHER_NAMES = (
     "names have changed since these words were recognised; "
     "mediacat build --new-names recognises them again"
 )
+_OTHER_MODEL = (
+    "the speech model {0} is not on this machine; "
+    "mediacat build --model {0} fetches it and recognises these words again"
+)
+_BEGUN_NAMES = (
+    "{}: recognition goes on with the names it was begun with; "
+    "mediacat build --new-names begins it anew with those known now."
+)
 
 
-def _with_names(job: Job, choice: ModelChoice, speech: dict[str, str]) -> Inputs | Skip:
-    """One new name is no reason for hours of recognition that nobody asked for."""
+def _recognition_inputs(job: Job) -> Inputs | Skip:
+    """A new name, or a model nobody asked for, is no reason for hours of recognition."""
+    recognisers = job.tools.recognisers
+    choice = recognisers.choice(job.recording)
     names = _names(job, choice)
-    made = job.ledger.made.get(TRANSCRIBE.name)
-    if made and isinstance(made.given, list) and not job.tools.recognisers.new_names:
-        then = Inputs(speech, _options(job, choice, made.given))
-        if made.given != names and TRANSCRIBE.is_fresh(job, then):
-            return Skip(_OTHER_NAMES, speech, is_outdated=True)
-    return Inputs(speech, _options(job, choice, names))
+    inputs = _with_names(job, choice, names)
+    if TRANSCRIBE.is_fresh(job, inputs):
+        if names == _known_names(job, choice):
+            return inputs
+        return Skip(_OTHER_NAMES, inputs.made_from, is_outdated=True)
+    if choice.path is None:
+        kept = Skip(_OTHER_MODEL.format(choice.name), inputs.made_from, is_outdated=True)
+        if not recognisers.is_asked and TRANSCRIBE.stands(job, kept):
+            return kept
+        if not recognisers.may_download:
+            return _without_model(job, f"The speech model {choice.name} is not on this machine.")
+    return inputs
 
 
 def _names(job: Job, choice: ModelChoice) -> list[str]:
-    """The names that a recogniser is told; the bundled one cannot spell them."""
+    """The names a recogniser is told: those its words were begun with, else those known now."""
+    if not job.tools.recognisers.new_names:
+        for recorded in (job.ledger, _begun(job)):
+            made = recorded.made.get(TRANSCRIBE.name)
+            if made and isinstance(made.given, list):
+                then = TRANSCRIBE.key(_with_names(job, choice, made.given))
+                if recorded.is_fresh(TRANSCRIBE.name, then):
+                    return made.given
+    return _known_names(job, choice)
+
+
+def _known_names(job: Job, choice: ModelChoice) -> list[str]:
+    """The bundled recogniser cannot spell them."""
     return [] if choice.is_bundled else list(hotwords.gather(job.catalog, job.recording))
+
+
+def _begun(job: Job) -> Ledger:
+    """What a recognition that is not finished was begun from, beside its finished batches."""
+    return ledger.load(job.folder / "transcribing")
 
 
 def _without_model(job: Job, reason: str) -> Skip:
     """Words recognised earlier from the same sound still stand."""
+    kept = Skip(reason, job.made("speech"), is_outdated=True)
+    if TRANSCRIBE.stands(job, kept):
+        return kept
     instead = " The draft is made from the published captions." if job.captions_file else ""
-    return Skip(reason + instead, job.made("speech"))
+    return Skip(reason + instead)
 
 
-def _options(job: Job, choice: ModelChoice, names: Sequence[str]) -> object:
-    return [
+def _with_names(job: Job, choice: ModelChoice, names: Sequence[str]) -> Inputs:
+    options = [
         choice.engine,
         choice.name,
         _local_model(choice),
@@ -95,6 +129,7 @@ def _options(job: Job, choice: ModelChoice, names: Sequence[str]) -> object:
         names,
         engines.options_for(choice).described(),
     ]
+    return Inputs(job.made("speech"), options)
 
 
 def _local_model(choice: ModelChoice) -> int | None:
@@ -115,12 +150,17 @@ def _transcribe(job: Job, progress: Progress) -> Result | Skip:
     recognisers = job.tools.recognisers
     choice = recognisers.choice(job.recording)
     names = _names(job, choice)
-    unfinished = job.folder / "transcribing"
+    begun = _begun(job)
     with recognisers.lock:
         try:
             recogniser = recognisers.load(choice, progress)
         except ModelUnavailableError as error:
             return _without_model(job, str(error))
+        if names != _known_names(job, choice):
+            recognisers.announce(_BEGUN_NAMES.format(job.key))
+        begun.record(
+            TRANSCRIBE.name, TRANSCRIBE.key(_with_names(job, choice, names)), [], given=names
+        )
         track = Track(
             speech=job.folder / SPEECH,
             language=job.recording.language,
@@ -128,10 +168,10 @@ def _transcribe(job: Job, progress: Progress) -> Result | Skip:
             hotwords=tuple(names),
         )
         recognition = transcribe.transcribe(
-            track, recogniser=recogniser, workdir=unfinished, progress=progress
+            track, recogniser=recogniser, workdir=begun.folder, progress=progress
         )
     write_atomically(out, whisperjson.render(recognition))
-    shutil.rmtree(unfinished, ignore_errors=True)
+    shutil.rmtree(begun.folder, ignore_errors=True)
     return Result([out], choice.name, names)
 
 
