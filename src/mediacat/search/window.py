@@ -88,9 +88,14 @@ class Words:
         return number * ROW_WORDS + times.at(moment)
 
 
-def _apart(parts: Sequence[str], numbers: Sequence[int]) -> Window:
-    """A window of words of which some have several forms, with spaces between them."""
+def _apart(parts: list[str], numbers: Sequence[int]) -> Window:
+    """A window of words of which some may have several forms, with spaces between them."""
+    several = [place for place, part in enumerate(parts) if " " in part]
+    if not several:
+        return Window(parts, numbers)
     words = list(numbers)
-    for place in reversed([place for place, part in enumerate(parts) if " " in part]):
-        words[place:place] = [words[place]] * parts[place].count(" ")
-    return Window(" ".join(parts).split(" "), words)
+    for place in reversed(several):
+        forms = parts[place].split(" ")
+        words[place : place + 1] = [words[place]] * len(forms)
+        parts[place : place + 1] = forms
+    return Window(parts, words)
