@@ -31,7 +31,9 @@ def apart(rows: Rows, others: Rows) -> Rows:
     >>> apart(np.array([3, 8, 9]), np.array([4, 20])).tolist()
     [8, 9]
     """
-    if not len(others):
+    recordings = rows >> RECORDING_BITS
+    often = np.bincount(others >> RECORDING_BITS, minlength=recordings.max(initial=0) + 1)
+    if not often[recordings].any():  # as with most words: they are of one language
         return rows
     following = others.take(others.searchsorted(rows - _NEAR), mode="clip")
     far: Rows = rows[np.abs(following - rows) > _NEAR]

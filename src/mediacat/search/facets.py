@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -15,7 +14,7 @@ from mediacat.search.engine import Engine
 from mediacat.search.entry import About, Voice
 from mediacat.search.hit import Facets
 from mediacat.search.known import Known
-from mediacat.search.numbering import RECORDING_BITS, Numbers, Rows
+from mediacat.search.numbering import RECORDING_BITS, Rows
 from mediacat.search.plan import Tier
 
 _SPEAKERS = 8
@@ -46,14 +45,11 @@ class Tally:
         """How many there are."""
         return len(self.rows)
 
-    @cached_property
-    def of_rows(self) -> Numbers:
-        """The recording of each."""
-        return self.rows >> RECORDING_BITS
-
     def inside(self, recording: int) -> int:
         """How many a recording has."""
-        return int(np.count_nonzero(self.of_rows == recording))
+        ends = [recording << RECORDING_BITS, recording + 1 << RECORDING_BITS]
+        first, after = self.rows.searchsorted(ends).tolist()
+        return int(after - first)
 
 
 def tally(engine: Engine, tier: Tier, limits: Limits, known: Known) -> Tally:
@@ -102,10 +98,11 @@ def of_passages(tally: Tally, known: Known) -> Facets:
     """Counts of passages."""
     speakers, voices = known.heard.counted(tally.rows)
     asked, voice = tally.asked, tally.voice
+    often = np.bincount(tally.rows >> RECORDING_BITS, minlength=max(known) + 1)
     return Facets(
-        events=known.of_event.counted(tally.of_rows),
-        years=known.of_year.counted(tally.of_rows),
-        languages=known.of_language.counted(tally.of_rows),
+        events=known.of_event.counted(often),
+        years=known.of_year.counted(often),
+        languages=known.of_language.counted(often),
         speakers=tuple(one for one in speakers if asked is None or one[0] in asked)[:_SPEAKERS],
         voices=tuple(one for one in voices if voice in (None, one[0])),
     )

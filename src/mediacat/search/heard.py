@@ -77,6 +77,7 @@ class Heard:
             numbers = [casts.setdefault(cast, len(casts)) for cast in one.each]
             parts.append(np.array(numbers, np.int64)[one.of_rows])
         self._of_rows = np.concatenate(parts)
+        self._different = len(casts)
         words = [(number, word) for cast, number in casts.items() for word in cast.split()]
         speakers = ((n, _speaker(word)) for n, word in words if word.startswith(_SPEAKER))
         self._speakers = Labels(speakers, len(casts))
@@ -93,8 +94,8 @@ class Heard:
 
     def counted(self, rows: Rows) -> Counts:
         """In how many of some rows each speaker is heard, and each voice."""
-        casts = self._casts(rows)
-        return self._speakers.counted(casts), self._voices.counted(casts)
+        often = np.bincount(self._casts(rows), minlength=self._different)
+        return self._speakers.counted(often), self._voices.counted(often)
 
     def _casts(self, rows: Rows) -> Numbers:
         """The number of each row's cast."""

@@ -23,15 +23,15 @@ class Labels(Generic[T]):
         self._places = np.array([places[label] for _, label in pairs], np.int64)
         self._many = numbers
 
-    def counted(self, numbers: Numbers) -> tuple[tuple[T, int], ...]:
-        """How often each label occurs in these numbers; the most frequent ones first.
+    def counted(self, often: Numbers) -> tuple[tuple[T, int], ...]:
+        """How often each label occurs if each number does so often; the most frequent first.
 
         >>> labels = Labels([(1, "a"), (2, "a"), (2, "b"), (3, "b")], 5)
-        >>> labels.counted(np.array([1, 2, 3, 3, 4]))
+        >>> labels.counted(np.array([0, 1, 1, 2, 1]))
         (('b', 3), ('a', 2))
         """
-        often = np.bincount(numbers, minlength=self._many)[self._numbers]
-        counts = np.bincount(self._places, often, len(self._labels)).astype(np.int64)
+        weights = often[self._numbers]
+        counts = np.bincount(self._places, weights, len(self._labels)).astype(np.int64)
         most = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
         labels = [self._labels[place] for place in most.tolist()]
         return tuple(zip(labels, counts[most].tolist(), strict=True))

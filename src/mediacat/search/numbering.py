@@ -46,8 +46,11 @@ def by_turns(rows: Rows, *, most_first: bool = False) -> Numbers:
     begins = np.flatnonzero(np.diff(rows >> RECORDING_BITS, prepend=-1))
     many = np.diff(begins, append=len(rows))
     turns = np.arange(len(rows)) - np.repeat(begins, many)
-    fewer = -np.repeat(many, many) if most_first else turns
-    found: Numbers = rows[np.lexsort((fewer, turns))]
+    if most_first:
+        order = np.lexsort((-np.repeat(many, many), turns))
+    else:
+        order = np.argsort(turns, kind="stable")
+    found: Numbers = rows[order]
     return found
 
 
