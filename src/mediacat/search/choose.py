@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from math import inf
 
+from mediacat.model.language import Language
 from mediacat.search import unknown
 from mediacat.search.entry import About
 from mediacat.search.hit import Unknown
@@ -54,6 +55,10 @@ class Limits:
 
     recordings: frozenset[int] | None
     whose: Whose
+    languages: AbstractSet[str] = frozenset(Language)
+    """In no others are these recordings."""
+    is_whole: bool = False
+    """Whether all recordings in these languages are among them."""
     sieve: Sieve = field(default_factory=Sieve)
     """Whoever asks may tell it, as the moments come, which further ones to look for."""
 
@@ -69,7 +74,7 @@ class Chooser:
     def __init__(self) -> None:
         self._known = Known()
         self._read: dict[Filters, Limits] = {}
-        self._facing: dict[tuple[frozenset[int] | None, Whose], frozenset[int]] = {}
+        self._facing: dict[tuple[frozenset[int] | None, Whose], Limits] = {}
 
     def limits(self, known: Known, filters: Filters, only: Collection[int] | None = None) -> Limits:
         """What the filters leave, of `only` these recordings."""
@@ -79,16 +84,16 @@ class Chooser:
         if filters not in self._read:
             speakers = None if filters.speaker is None else _speakers(known, filters.speaker)
             whose = Whose(speakers, filters.voice)
-            self._read[filters] = Limits(_recordings(known, filters), whose)
+            self._read[filters] = _limits(known, _recordings(known, filters), whose)
         limits = self._read[filters]
         if only is None:
             return limits
         among = frozenset(only)
         within = among if limits.recordings is None else limits.recordings & among
-        return replace(limits, recordings=within)
+        return replace(limits, recordings=within, is_whole=False)
 
-    def facing(self, known: Known, limits: Limits) -> frozenset[int]:
-        """The counterparts of the recordings in which something may be within these limits."""
+    def facing(self, known: Known, limits: Limits) -> Limits:
+        """Limits to the counterparts of what may be within these limits, in either voice."""
         asked = (limits.recordings, limits.whose)
         if asked not in self._facing:
             among: AbstractSet[int] = known.counterparts.keys()
@@ -96,8 +101,9 @@ class Chooser:
                 among &= limits.recordings
             if limits.whose.speakers is not None:
                 among &= set().union(*(known.speaking[one] for one in limits.whose.speakers))
-            self._facing[asked] = frozenset(known.counterparts[number] for number in among)
-        return self._facing[asked]
+            recordings = frozenset(known.counterparts[number] for number in among)
+            self._facing[asked] = _limits(known, recordings, Whose(limits.whose.speakers))
+        return replace(self._facing[asked], sieve=Sieve())
 
     def unknown(self, known: Known, filters: Filters) -> Unknown | None:
         """The event or the speaker that is asked for and that no recording has."""
@@ -106,6 +112,14 @@ class Chooser:
         if filters.speaker is not None and not _speakers(known, filters.speaker):
             return unknown.speaker(filters.speaker, known)
         return None
+
+
+def _limits(known: Known, recordings: frozenset[int] | None, whose: Whose) -> Limits:
+    if recordings is None:
+        return Limits(None, whose)
+    languages = {known[number].about.language for number in recordings}
+    whole = sum(one.about.language in languages for one in known.values())
+    return Limits(recordings, whose, languages, is_whole=len(recordings) == whole)
 
 
 def _recordings(known: Known, filters: Filters) -> frozenset[int] | None:

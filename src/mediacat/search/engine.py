@@ -97,6 +97,9 @@ class Engine(Protocol):
     def said(self, keys: Collection[str]) -> Mapping[str, str]:
         """The forms that were said and have one of these keys, each with its key."""
 
+    def languages(self, keys: Collection[str]) -> Collection[tuple[str, str]]:
+        """Pairs of one of these keys and the language of recordings where it was said."""
+
     def names(self, sound: str) -> Mapping[str, int]:
         """The forms that were heard as names and sound like this, with how often."""
 

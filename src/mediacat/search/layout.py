@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 
+from mediacat.model.language import Language
 from mediacat.search import about_json, blocks, heard, links, rows, stream
 from mediacat.search.blocks import ROW_OVERLAP, ROW_WORDS, Block, CueStart
 from mediacat.search.entry import IndexedRecording
@@ -19,15 +20,17 @@ VERSION = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What is matched and counted; it follows from the blocks alone."""
+    """What is matched and counted; it follows from the blocks and the language alone."""
 
+    language: Language
     texts: Sequence[str]
     passages: Sequence[Columns]
 
-    def forms(self) -> Counter[tuple[str, str]]:
-        """How often each form was said, with the key it is found by: (key, form)."""
+    def forms(self) -> Counter[tuple[str, str, str]]:
+        """How often each form was said: (language of the recording, key it is found by, form)."""
         often = rows.count_forms(self.texts)
-        return Counter({(keys.key(form), form): count for form, count in often.items()})
+        said = self.language.value
+        return Counter({(said, keys.key(form), form): count for form, count in often.items()})
 
     def names(self) -> Counter[tuple[str, str]]:
         """How often each form was said like a name, with how it sounds: (sound, form)."""
@@ -62,6 +65,7 @@ def of(recording: IndexedRecording) -> Layout:
         about=about_json.write(recording.about),
         speakers=json.dumps(_speakers(recording), ensure_ascii=False),
         heard=heard.write(cast for *_, cast in passages),
+        language=recording.about.language,
         blocks=list(_blocks(recording, words)),
         texts=texts,
         passages=passages,
@@ -86,14 +90,18 @@ def _blocks(recording: IndexedRecording, words: Sequence[Said]) -> Iterator[tupl
         )
 
 
-def again(stored: Iterable[tuple[bytes, bytes]]) -> Content:
-    """What was matched and counted of a recording, from its blocks' texts and times in order."""
+def again(about: str, stored: Iterable[tuple[bytes, bytes]]) -> Content:
+    """What was matched and counted of a recording.
+
+    From what `about_json` wrote of it, and its blocks' texts and times in order.
+    """
     texts: list[str] = []
     cues: list[CueStart] = []
     for block in starmap(Block, stored):
         texts += block.shown()
         cues += block.times.cue_of_each()
-    return Content(texts=texts, passages=list(rows.columns(texts, cues)))
+    language = about_json.read(about).language
+    return Content(language=language, texts=texts, passages=list(rows.columns(texts, cues)))
 
 
 def _speakers(recording: IndexedRecording) -> dict[str, Sequence[str]]:

@@ -87,9 +87,8 @@ class Seeker:
         self, query: Query, known: Known, limits: Limits, most: int | None
     ) -> Iterator[Found]:
         """Moments of the counterparts of the recordings that are looked at, the best ones."""
-        recordings = self._chooser.facing(known, limits)
-        if recordings:
-            sources = Limits(recordings, Whose(limits.whose.speakers))
+        sources = self._chooser.facing(known, limits)
+        if sources.recordings:
             sources.sieve.narrow(lambda one: limits.sieve.lets(known.counterparts.get(one, 0)))
             yield from islice(self._direct(query, known, sources), most)
 

@@ -1,6 +1,6 @@
 """The rows within some limits."""
 
-from mediacat.search import numbering
+from mediacat.search import numbering, spoken
 from mediacat.search.choose import Limits
 from mediacat.search.engine import AllOf, Condition, Engine, Field, Run
 from mediacat.search.heard import voice_word
@@ -20,6 +20,13 @@ def rows(engine: Engine, wanted: Condition, known: Known, limits: Limits, most: 
     """
     among, voice = limits.recordings, limits.whose.voice
     is_wide = among is not None and len(among) * _PLENTY > len(known)
+    if is_wide:
+        said_in = spoken.languages(engine, wanted)
+        if limits.languages.isdisjoint(said_in):
+            return numbering.of(())
+        if limits.languages >= said_in:
+            is_wide = False
+            among = None if limits.is_whole else among
     if voice is None and not is_wide:
         return engine.rows(wanted, recordings=among, limit=most)
     plenty = _PLENTY * most
@@ -36,6 +43,7 @@ def rows(engine: Engine, wanted: Condition, known: Known, limits: Limits, most: 
 
 def first(engine: Engine, wanted: Condition, limits: Limits, most: int) -> Rows:
     """The same where it is known that there are many: then the engine finds enough of them soon."""
+    is_all = limits.is_whole and limits.languages >= spoken.languages(engine, wanted)
     if limits.whose.voice is not None:
         wanted = AllOf((wanted, Run(Field.SPEAKER, (voice_word(limits.whose.voice),))))
-    return engine.rows(wanted, recordings=limits.recordings, limit=most)
+    return engine.rows(wanted, recordings=None if is_all else limits.recordings, limit=most)

@@ -54,9 +54,12 @@ GROUP BY id ORDER BY sum(often * weight) DESC NULLS LAST, id
 """
 _FINGERPRINTS = "SELECT key, fingerprint FROM mediacat.recordings"
 _RECORDINGS = "SELECT number, about, words, speakers, heard FROM mediacat.recordings"
-_FREQUENCIES = "SELECT form, occurrences FROM mediacat.vocabulary WHERE form = ANY (%s)"
+_FREQUENCIES = """
+SELECT form, sum(occurrences)::bigint FROM mediacat.vocabulary WHERE form = ANY (%s) GROUP BY form
+"""
 _KEYS = "SELECT form, key FROM mediacat.vocabulary WHERE form = ANY (%s)"
 _SAID = "SELECT form, key FROM mediacat.vocabulary WHERE key = ANY (%s)"
+_LANGUAGES = "SELECT DISTINCT key, language FROM mediacat.vocabulary WHERE key = ANY (%s)"
 _NAMES = "SELECT form, occurrences FROM mediacat.names WHERE sound = %s"
 _BLOCK = "SELECT texts, times FROM mediacat.blocks WHERE id = %s"
 
@@ -148,6 +151,11 @@ class PostgresIndex:
         """The forms that were said and have one of these keys, each with its key."""
         with self._connection() as connection:
             return dict(connection.execute(_SAID, (sorted(keys),)).fetchall())
+
+    def languages(self, keys: Collection[str]) -> Collection[tuple[str, str]]:
+        """Pairs of one of these keys and the language of recordings where it was said."""
+        with self._connection() as connection:
+            return connection.execute(_LANGUAGES, (sorted(keys),)).fetchall()
 
     def names(self, sound: str) -> Mapping[str, int]:
         """The forms that were heard as names and sound like this, with how often."""

@@ -25,13 +25,16 @@ ALTER TABLE mediacat.passages ALTER words SET STORAGE EXTERNAL;
 -- Without the list of what is not sorted in yet: readers would go through all of it every time.
 CREATE INDEX passages_words ON mediacat.passages USING gin (words) WITH (fastupdate = off);
 
--- How often each form was said (for rare words, spelling), and which forms have one key.
+-- How often each form was said in recordings of a language (for rare words, spelling), and which
+-- forms have one key.
 CREATE TABLE mediacat.vocabulary (
-  form text COLLATE "C" PRIMARY KEY,
+  form text COLLATE "C" NOT NULL,
+  language text NOT NULL,
   key text COLLATE "C" NOT NULL,
-  occurrences bigint NOT NULL
+  occurrences bigint NOT NULL,
+  PRIMARY KEY (form, language)
 );
-CREATE INDEX vocabulary_keys ON mediacat.vocabulary (key);
+CREATE INDEX vocabulary_keys ON mediacat.vocabulary (key, language);
 
 -- What was said like a name (with a capital inside a sentence), by how it sounds in either script.
 CREATE TABLE mediacat.names (

@@ -9,6 +9,7 @@ from collections.abc import Collection, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TypeVar
 
+from mediacat.model.language import Language
 from mediacat.search import layout
 from mediacat.search.entry import IndexedRecording
 from mediacat.search.layout import Content
@@ -25,9 +26,10 @@ BUSY_SECONDS = 60
 
 _TAKE = "UPDATE mediacat.state SET next = next + 1, changes = changes + 1 RETURNING next"
 _FORMS = """
-INSERT INTO mediacat.vocabulary (key, form, occurrences)
-SELECT * FROM unnest(%s::text[], %s::text[], %s::bigint[])
-ON CONFLICT (form) DO UPDATE SET occurrences = vocabulary.occurrences + excluded.occurrences
+INSERT INTO mediacat.vocabulary (language, key, form, occurrences)
+SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::bigint[])
+ON CONFLICT (form, language)
+DO UPDATE SET occurrences = vocabulary.occurrences + excluded.occurrences
 """
 _NO_FORMS = "DELETE FROM mediacat.vocabulary WHERE form = ANY (%s) AND occurrences = 0"
 _NAMES = """
@@ -111,23 +113,24 @@ class PostgresWriter:
             yield self._connection, row[0]
 
 
-_NOTHING = Content(texts=(), passages=())
+_NOTHING = Content(language=Language.UKRAINIAN, texts=(), passages=())  # or of another one
 
 
 def _forget(connection: Connection, key: str) -> Content:
     """Take a recording out; gives what was counted of it."""
     found = connection.execute(
-        "DELETE FROM mediacat.recordings WHERE key = %s RETURNING number", (key,)
+        "DELETE FROM mediacat.recordings WHERE key = %s RETURNING number, about", (key,)
     ).fetchone()
     if found is None:
         return _NOTHING
-    first = found[0] << RECORDING_BITS
+    number, about = found
+    first = number << RECORDING_BITS
     rows = (first, first + (1 << RECORDING_BITS) - 1)
     blocks = connection.execute(
         "DELETE FROM mediacat.blocks WHERE id BETWEEN %s AND %s RETURNING id, texts, times", rows
     ).fetchall()
     connection.execute("DELETE FROM mediacat.passages WHERE id BETWEEN %s AND %s", rows)
-    return layout.again((texts, times) for _, texts, times in sorted(blocks))
+    return layout.again(about, ((texts, times) for _, texts, times in sorted(blocks)))
 
 
 def _copy(
@@ -142,14 +145,14 @@ def _count(connection: Connection, before: Content, now: Content) -> None:
     """Change how often words were said by what differs."""
     forms = _difference(now.forms(), before.forms())
     names = _difference(now.names(), before.names())
-    connection.execute(_FORMS, (*_columns(forms), list(forms.values())))
-    connection.execute(_NAMES, (*_columns(names), list(names.values())))
-    connection.execute(_NO_FORMS, ([form for (_, form), often in forms.items() if often < 0],))
-    connection.execute(_NO_NAMES, _columns([name for name in names if names[name] < 0]))
+    connection.execute(_FORMS, (*_columns(forms, 3), list(forms.values())))
+    connection.execute(_NAMES, (*_columns(names, 2), list(names.values())))
+    connection.execute(_NO_FORMS, ([form for (*_, form), often in forms.items() if often < 0],))
+    connection.execute(_NO_NAMES, _columns([name for name in names if names[name] < 0], 2))
 
 
-def _columns(pairs: Collection[tuple[str, str]]) -> tuple[list[str], list[str]]:
-    return [first for first, _ in pairs], [second for _, second in pairs]
+def _columns(rows: Collection[tuple[str, ...]], many: int) -> list[list[str]]:
+    return [[row[column] for row in rows] for column in range(many)]
 
 
 def _difference(now: Counter[T], before: Counter[T]) -> dict[T, int]:

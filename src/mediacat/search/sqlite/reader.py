@@ -49,10 +49,14 @@ _OFTEN = 4
 """Times as often as there are rows to rank, up to which all places of a word are looked through."""
 
 _FREQUENCIES = """
-SELECT form, occurrences FROM vocabulary WHERE form IN (SELECT value FROM json_each(?))
+SELECT form, sum(occurrences) FROM vocabulary WHERE form IN (SELECT value FROM json_each(?))
+GROUP BY form
 """
 _KEYS = "SELECT form, key FROM vocabulary WHERE form IN (SELECT value FROM json_each(?))"
 _SAID = "SELECT form, key FROM vocabulary WHERE key IN (SELECT value FROM json_each(?))"
+_LANGUAGES = """
+SELECT DISTINCT key, language FROM vocabulary WHERE key IN (SELECT value FROM json_each(?))
+"""
 _NAMES = "SELECT form, occurrences FROM names WHERE sound = ?"
 _FRESH = """
 SELECT number, about, words, speakers, heard FROM recordings
@@ -185,6 +189,10 @@ class SqliteIndex:
     def said(self, keys: Collection[str]) -> Mapping[str, str]:
         """The forms that were said and have one of these keys, each with its key."""
         return dict(self._connection().execute(_SAID, (json.dumps(sorted(keys)),)))
+
+    def languages(self, keys: Collection[str]) -> Collection[tuple[str, str]]:
+        """Pairs of one of these keys and the language of recordings where it was said."""
+        return self._connection().execute(_LANGUAGES, (json.dumps(sorted(keys)),)).fetchall()
 
     def names(self, sound: str) -> Mapping[str, int]:
         """The forms that were heard as names and sound like this, with how often."""

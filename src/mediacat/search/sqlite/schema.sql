@@ -23,11 +23,16 @@ CREATE VIRTUAL TABLE passages USING fts5 (
   form, key, speaker, content='', tokenize="ascii tokenchars '''~'"
 );
 
--- How often each form was said (for rare words, spelling), and which forms have one key.
+-- How often each form was said in recordings of a language (for rare words, spelling), and which
+-- forms have one key.
 CREATE TABLE vocabulary (
-  form TEXT PRIMARY KEY, key TEXT NOT NULL, occurrences INTEGER NOT NULL
+  form TEXT NOT NULL,
+  language TEXT NOT NULL,
+  key TEXT NOT NULL,
+  occurrences INTEGER NOT NULL,
+  PRIMARY KEY (form, language)
 ) WITHOUT ROWID;
-CREATE INDEX vocabulary_keys ON vocabulary (key);
+CREATE INDEX vocabulary_keys ON vocabulary (key, language);
 
 -- What was said like a name (with a capital inside a sentence), by how it sounds in either script.
 CREATE TABLE names (

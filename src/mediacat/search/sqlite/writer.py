@@ -24,8 +24,8 @@ _INSERT = "INSERT INTO passages (rowid, form, key, speaker) VALUES (?, ?, ?, ?)"
 _DELETE = "INSERT INTO passages (passages, rowid, form, key, speaker) VALUES ('delete', ?, ?, ?, ?)"
 
 _COUNT_FORM = """
-INSERT INTO vocabulary (key, form, occurrences) VALUES (?, ?, ?)
-ON CONFLICT (form) DO UPDATE SET occurrences = occurrences + excluded.occurrences
+INSERT INTO vocabulary (language, key, form, occurrences) VALUES (?, ?, ?, ?)
+ON CONFLICT (form, language) DO UPDATE SET occurrences = occurrences + excluded.occurrences
 """
 _COUNT_NAME = """
 INSERT INTO names VALUES (?, ?, ?)
@@ -121,13 +121,15 @@ def _add(connection: sqlite3.Connection, recording: IndexedRecording) -> None:
 
 def _forget(connection: sqlite3.Connection, key: str) -> None:
     """Take back, word for word, what `_add` once said."""
-    found = connection.execute("SELECT number FROM recordings WHERE key = ?", (key,)).fetchone()
+    query = "SELECT number, about FROM recordings WHERE key = ?"
+    found = connection.execute(query, (key,)).fetchone()
     if found is None:
         return
-    first = found[0] << RECORDING_BITS
+    number, about = found
+    first = number << RECORDING_BITS
     last = first + (1 << RECORDING_BITS) - 1
     query = "SELECT texts, times FROM blocks WHERE id BETWEEN ? AND ? ORDER BY id"
-    content = layout.again(connection.execute(query, (first, last)))
+    content = layout.again(about, connection.execute(query, (first, last)))
     _match(connection, _DELETE, first, content)
     _count(connection, content, -1)
     connection.execute("DELETE FROM blocks WHERE id BETWEEN ? AND ?", (first, last))
@@ -146,7 +148,8 @@ def _count(connection: sqlite3.Connection, content: Content, sign: int) -> None:
     connection.executemany(_COUNT_NAME, ((*name, sign * often) for name, often in names.items()))
     if sign < 0:
         connection.executemany(
-            "DELETE FROM vocabulary WHERE key = ? AND form = ? AND occurrences = 0", forms
+            "DELETE FROM vocabulary WHERE (language, key, form) = (?, ?, ?) AND occurrences = 0",
+            forms,
         )
         connection.executemany(
             "DELETE FROM names WHERE sound = ? AND form = ? AND occurrences = 0", names
