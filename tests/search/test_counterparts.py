@@ -49,6 +49,23 @@ def test_a_hit_through_its_counterpart_says_what_matched_there(pair: Searcher) -
     assert hit.counterpart.passage.text[start:end] == "forgets"
 
 
+@pytest.mark.parametrize("query", ["NATO", '"forum NATO"', "Зеленський", "2026", "NAT*"])
+def test_what_is_said_alike_in_both_languages_is_marked_in_both(
+    indexed: Catalogue, query: str
+) -> None:
+    both = a_pair(
+        ("слово мир", "word peace"),
+        ("наш forum NATO 2026, Зеленський", "our forum NATO 2026, Zelensky"),
+    )
+    (hit,) = indexed(*both).search(query).hits
+    assert hit.counterpart
+    ours, theirs = (
+        [passage.text[start:end] for start, end in passage.marks]
+        for passage in (hit.passage, hit.counterpart.passage)
+    )
+    assert len(ours) == len(theirs) == 1
+
+
 def test_what_matches_in_both_languages_comes_once_with_both_marked(pair: Searcher) -> None:
     (hit,) = pair.search("Zelensky").hits
     assert hit.counterpart is not None

@@ -34,6 +34,10 @@ class Lookup:
                 self._forms[form] = {form}.union(self._matching(form, said))
         return {form: self._forms[form] for form in asked}
 
+    def languages(self, keys: Collection[str]) -> AbstractSet[str]:
+        """The languages of recordings in which forms with one of these keys were said."""
+        return {language for _, language in self._engine.languages(keys)}
+
     def _matching(self, form: str, said: Mapping[str, str]) -> Collection[str]:
         wanted, meant = self.keys(form), keys.meanings(form)
         return [

@@ -3,10 +3,12 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from itertools import compress, count, zip_longest
 from operator import contains, itemgetter
 from typing import NamedTuple
 
+from mediacat.model.language import Language
 from mediacat.search.lookup import Lookup
 from mediacat.search.query import Term
 from mediacat.text import function_words, keys
@@ -46,10 +48,10 @@ class Matcher:
             number for number, clause in enumerate(clauses) if not all(map(_is_function, clause))
         )
         """Numbers of the clauses that are more than a word that stands in nearly every sentence."""
-        terms = [*unwanted, *(term for clause in clauses for term in clause)]
-        widely = {form for term in terms if loose or not term.exact for form in term.forms}
         self._loose = loose
-        self._matching = lookup.forms(widely)
+        self._lookup = lookup
+        terms = [*unwanted, *(term for clause in clauses for term in clause)]
+        self._matching = lookup.forms({form for term in terms for form in self._widely(term)})
         begun = [term.forms[-1] for term in terms if term.prefix]
         self._beginnings = {form: tuple(keys.spellings(form)) for form in begun}
         self._words = self._single(clauses)
@@ -76,6 +78,21 @@ class Matcher:
         for number, terms in self._others:
             found += (place for term in terms for place in self._term(term, number, forms, said))
         return sorted(_apart(found), key=_START_AND_CLAUSE)
+
+    @cached_property
+    def languages(self) -> AbstractSet[str]:
+        """In no other language are recordings in which something matches."""
+        terms = [term for clause in self.clauses for term in clause]
+        if any(term.prefix for term in terms):
+            return frozenset(Language)
+        widely = {form for term in terms for form in self._widely(term)}
+        exactly = {form for term in terms for form in term.forms} - widely
+        each = [self._lookup.keys(form) for form in widely]
+        return self._lookup.languages({*map(keys.key, exactly)}.union(*each))
+
+    def _widely(self, term: Term) -> tuple[str, ...]:
+        """The forms of a term of which other forms will do as well."""
+        return term.forms if self._loose or not term.exact else ()
 
     def rejects(self, forms: Sequence[str]) -> bool:
         """Whether an unwanted term is among the forms of a passage."""

@@ -31,8 +31,8 @@ def hit(
     """The moment with its passage, and what the counterpart says there."""
     source = moment.source
     other = source or counterparts.of(known, moment)
-    here = _read(words, matcher, moment, whole=source is None)
-    there = _read(words, matcher, other, whole=source is not None) if other else None
+    here = _read(words, known, matcher, moment, whole=source is None)
+    there = _read(words, known, matcher, other, whole=source is not None) if other else None
     return Hit(
         about=known[moment.recording].about,
         span=words.span(moment.recording, moment.first, moment.last),
@@ -58,10 +58,12 @@ class _Read(NamedTuple):
     chains: Sequence[Chain]
 
 
-def _read(words: Words, matcher: Matcher, moment: Moment, *, whole: bool) -> _Read:
+def _read(words: Words, known: Known, matcher: Matcher, moment: Moment, *, whole: bool) -> _Read:
     """The passage around a moment as a `whole`, or just the moment where it says the same."""
     cue = words.cue(moment.recording, moment.first)
     shown = passage.around(words, moment, cue) if whole else passage.alone(words, moment)
+    if known[moment.recording].about.language not in matcher.languages:
+        return _Read(moment, cue, shown, Window(shown.texts, range(shown.first, shown.end)), ())
     window = words.window(shown.recording, shown.first, shown.end)
     chains = marks.telling(matcher, matcher.places(window.forms))
     return _Read(moment, cue, shown, window, chains)

@@ -90,7 +90,7 @@ class SqliteIndex:
         """Raises IndexMissingError, IndexOutdatedError or IndexUnreadableError."""
         self._path = path
         self._local = threading.local()
-        self._known: tuple[object, Known] = (None, Known())
+        self._known: tuple[int, Known] = (0, Known())
         self._connection()
 
     def _connection(self) -> sqlite3.Connection:
@@ -127,9 +127,7 @@ class SqliteIndex:
     def recordings(self) -> Known:
         """All recordings by number; after somebody wrote, what is new is read."""
         connection = self._connection()
-        (state,) = connection.execute(
-            "SELECT next, (SELECT count(*) FROM recordings) FROM numbers"
-        ).fetchall()
+        (state,) = connection.execute("SELECT next FROM numbers").fetchone()
         seen, known = self._known
         if seen != state:
             numbers = {number for (number,) in connection.execute("SELECT number FROM recordings")}

@@ -11,6 +11,7 @@ CREATE TABLE recordings (
   heard TEXT NOT NULL                -- JSON: which of them in which row, and in whose voice
 );
 
+-- Raised by every commit, so that readers know.
 CREATE TABLE numbers (next INTEGER NOT NULL);
 INSERT INTO numbers VALUES (1);
 

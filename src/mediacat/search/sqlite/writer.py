@@ -68,6 +68,7 @@ class SqliteWriter:
         """Forget a recording; nothing happens if it is not there."""
         with self._transaction() as connection:
             _forget(connection, key)
+            _next_number(connection)
 
     def compact(self) -> None:
         """Merge what many commits left in pieces; worth its time after a large build only.
@@ -97,7 +98,7 @@ class SqliteWriter:
 
 def _add(connection: sqlite3.Connection, recording: IndexedRecording) -> None:
     parts = layout.of(recording)
-    (number,) = connection.execute("UPDATE numbers SET next = next + 1 RETURNING next").fetchone()
+    number = _next_number(connection)
     first = number << RECORDING_BITS
     connection.execute(
         "INSERT INTO recordings VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -117,6 +118,12 @@ def _add(connection: sqlite3.Connection, recording: IndexedRecording) -> None:
     )
     _match(connection, _INSERT, first, parts)
     _count(connection, parts, 1)
+
+
+def _next_number(connection: sqlite3.Connection) -> int:
+    """A number for a recording. Readers see from it that something has changed."""
+    found = connection.execute("UPDATE numbers SET next = next + 1 RETURNING next").fetchone()
+    return int(found[0])
 
 
 def _forget(connection: sqlite3.Connection, key: str) -> None:
