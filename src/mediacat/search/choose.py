@@ -72,20 +72,16 @@ class Chooser:
     """Reads filters; what they leave stays at hand while the recordings are the same."""
 
     def __init__(self) -> None:
-        self._known = Known()
-        self._read: dict[Filters, Limits] = {}
-        self._facing: dict[tuple[frozenset[int] | None, Whose], Limits] = {}
+        self._kept = _AtHand(Known())
 
     def limits(self, known: Known, filters: Filters, only: Collection[int] | None = None) -> Limits:
         """What the filters leave, of `only` these recordings."""
-        kept = max(len(self._read), len(self._facing))
-        if self._known is not known or kept >= _KEPT:
-            self._known, self._read, self._facing = known, {}, {}
-        if filters not in self._read:
+        kept = self._at_hand(known).read
+        limits = kept.get(filters)
+        if limits is None:
             speakers = None if filters.speaker is None else _speakers(known, filters.speaker)
             whose = Whose(speakers, filters.voice)
-            self._read[filters] = _limits(known, _recordings(known, filters), whose)
-        limits = self._read[filters]
+            limits = kept[filters] = _limits(known, _recordings(known, filters), whose)
         if only is None:
             return limits
         among = frozenset(only)
@@ -95,15 +91,22 @@ class Chooser:
     def facing(self, known: Known, limits: Limits) -> Limits:
         """Limits to the counterparts of what may be within these limits, in either voice."""
         asked = (limits.recordings, limits.whose)
-        if asked not in self._facing:
+        kept = self._at_hand(known).facing
+        facing = kept.get(asked)
+        if facing is None:
             among: AbstractSet[int] = known.counterparts.keys()
             if limits.recordings is not None:
                 among &= limits.recordings
             if limits.whose.speakers is not None:
                 among &= set().union(*(known.speaking[one] for one in limits.whose.speakers))
             recordings = frozenset(known.counterparts[number] for number in among)
-            self._facing[asked] = _limits(known, recordings, Whose(limits.whose.speakers))
-        return replace(self._facing[asked], sieve=Sieve())
+            facing = kept[asked] = _limits(known, recordings, Whose(limits.whose.speakers))
+        return replace(facing, sieve=Sieve())
+
+    def _at_hand(self, known: Known) -> "_AtHand":
+        if self._kept.known is not known or self._kept.is_full:
+            self._kept = _AtHand(known)
+        return self._kept
 
     def unknown(self, known: Known, filters: Filters) -> Unknown | None:
         """The event or the speaker that is asked for and that no recording has."""
@@ -112,6 +115,20 @@ class Chooser:
         if filters.speaker is not None and not _speakers(known, filters.speaker):
             return unknown.speaker(filters.speaker, known)
         return None
+
+
+class _AtHand:
+    """What was read while these recordings are known."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.read: dict[Filters, Limits] = {}
+        self.facing: dict[tuple[frozenset[int] | None, Whose], Limits] = {}
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to begin anew."""
+        return max(len(self.read), len(self.facing)) >= _KEPT
 
 
 def _limits(known: Known, recordings: frozenset[int] | None, whose: Whose) -> Limits:
