@@ -13,6 +13,7 @@ from mediacat.search import index
 from mediacat.search.find import Searcher
 from mediacat.search.hit import Answer
 from mediacat.search.place import Place
+from mediacat.search.query import Filters
 
 SPEECH = (
     ("ihor-zhovkva", "Шановні друзі, вітаю вас на форумі."),
@@ -372,6 +373,30 @@ def test_of_very_many_moments_passages_are_counted(
     of_the_first = searcher.overview("мир").facets
     assert of_the_first.events == (("a", 40), ("b", 20))
     assert of_the_first.speakers == (("olena", 40), ("ihor", 20))
+
+
+def test_of_very_many_passages_some_from_all_over_the_index_tell_of_all(
+    indexed: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    often = ("слово " * 127 + "мир ") * 10
+    searcher = indexed(
+        *(
+            a_recording(f"e{n // 6}/{n}.uk", ("olena", often), date=dt.date(2000 + n // 6, 1, 1))
+            for n in range(60)
+        )
+    )
+    monkeypatch.setattr("mediacat.search.facets._ROWS", 100)
+    monkeypatch.setattr("mediacat.search.facets._PLACES", 20)
+    found = searcher.overview("мир")
+    assert found.is_about
+    assert {year for year, _ in found.facets.years} == set(range(2000, 2010))
+    assert {count for _, count in found.facets.years} == {
+        60
+    }  # two of the six recordings of each were asked
+    assert found.facets.speakers == (("olena", 600),)
+    assert {len(group.hits) + group.more for group in found.groups} == {10}
+    limited = searcher.overview("мир", only=Filters(event="e9"))
+    assert limited.facets.events == (("e9", 60),)
 
 
 def test_of_very_many_rows_those_with_the_form_come_first_and_recordings_take_turns(

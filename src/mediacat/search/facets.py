@@ -1,5 +1,6 @@
 """Counts of what an answer could be limited to."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ import numpy as np
 from mediacat.search import beside, numbering
 from mediacat.search.blocks import CueStart
 from mediacat.search.choose import Limits
-from mediacat.search.engine import Engine
+from mediacat.search.engine import Condition, Engine
 from mediacat.search.entry import About, Voice
 from mediacat.search.hit import Facets
 from mediacat.search.known import Known
@@ -19,8 +20,10 @@ from mediacat.search.plan import Tier
 
 _SPEAKERS = 8
 """Speakers that are counted where moments are not."""
-_ROWS = 10_000
-"""Beyond so many, rows are not counted."""
+_ROWS = 5_000
+"""Rows that are counted one by one. Of more, those of some recordings tell of all."""
+_PLACES = 48
+"""Places, evenly spread over all recordings, from which these are taken."""
 
 T = TypeVar("T", bound=Hashable)
 
@@ -34,6 +37,8 @@ class Tally:
     """The speakers that are asked for; None: anybody."""
     voice: Voice | None
     """The voice that is asked for; None: either."""
+    times: float = 1.0
+    """How many passages each row stands for: more than one if only some recordings were asked."""
 
     @classmethod
     def of_nothing(cls) -> "Tally":
@@ -43,10 +48,15 @@ class Tally:
     @property
     def passages(self) -> int:
         """How many there are."""
-        return len(self.rows)
+        return round(len(self.rows) * self.times)
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether only some recordings were asked."""
+        return self.times != 1
 
     def inside(self, recording: int) -> int:
-        """How many a recording has."""
+        """How many a recording has that was asked."""
         ends = [recording << RECORDING_BITS, recording + 1 << RECORDING_BITS]
         first, after = self.rows.searchsorted(ends).tolist()
         return int(after - first)
@@ -58,7 +68,7 @@ def tally(engine: Engine, tier: Tier, limits: Limits, known: Known) -> Tally:
     A passage whose counterpart has the words counts as well, as far as the counterpart was counted.
     """
     among, whose = limits.recordings, limits.whose
-    rows = engine.rows(tier.counted, recordings=_sources(among, known), limit=_ROWS)
+    rows, times = _counted_rows(engine, tier.counted, _sources(among, known), known)
     found, through = rows, beside.beside(rows, known)
     if among is not None:
         found, through = (
@@ -71,7 +81,29 @@ def tally(engine: Engine, tier: Tier, limits: Limits, known: Known) -> Tally:
     both.sort(kind="stable")  # made of two ascending parts
     if whose.voice:
         both = both[known.heard.in_voice(both, whose.voice)]
-    return Tally(both, whose.speakers, whose.voice)
+    return Tally(both, whose.speakers, whose.voice, times)
+
+
+def _counted_rows(
+    engine: Engine, wanted: Condition, sources: frozenset[int] | None, known: Known
+) -> tuple[Rows, float]:
+    """Rows that meet a condition, and how many each stands for.
+
+    The first of very many rows are those of the recordings that were indexed first: they would tell
+    nothing of later events. So half as many are taken from places all over the index.
+    """
+    rows = engine.rows(wanted, recordings=sources, limit=_ROWS)
+    numbers = sorted(known if sources is None else sources)
+    asked = bisect_right(numbers, rows[-1] >> RECORDING_BITS) if len(rows) == _ROWS else 0
+    if not 0 < asked < len(numbers):
+        return rows, 1.0
+    many = max(2, asked // (2 * _PLACES))  # neighbours are mostly one in either language
+    begins = np.linspace(0, len(numbers) - many, min(_PLACES, len(numbers))).astype(int).tolist()
+    taken = [frozenset(numbers[begin : begin + many]) for begin in begins]
+    some = [engine.rows(wanted, recordings=part, limit=_ROWS) for part in taken]
+    _, lengths = known.beside
+    share = lengths[list(frozenset().union(*taken))].sum() / lengths[numbers].sum()
+    return np.concatenate(some), float(1 / share)
 
 
 def _sources(among: frozenset[int] | None, known: Known) -> frozenset[int] | None:
@@ -99,13 +131,22 @@ def of_passages(tally: Tally, known: Known) -> Facets:
     speakers, voices = known.heard.counted(tally.rows)
     asked, voice = tally.asked, tally.voice
     often = np.bincount(tally.rows >> RECORDING_BITS, minlength=max(known) + 1)
+    speakers = tuple(one for one in speakers if asked is None or one[0] in asked)[:_SPEAKERS]
+    voices = tuple(one for one in voices if voice in (None, one[0]))
     return Facets(
-        events=known.of_event.counted(often),
-        years=known.of_year.counted(often),
-        languages=known.of_language.counted(often),
-        speakers=tuple(one for one in speakers if asked is None or one[0] in asked)[:_SPEAKERS],
-        voices=tuple(one for one in voices if voice in (None, one[0])),
+        events=_about(known.of_event.counted(often), tally.times),
+        years=_about(known.of_year.counted(often), tally.times),
+        languages=_about(known.of_language.counted(often), tally.times),
+        speakers=_about(speakers, tally.times),
+        voices=_about(voices, tally.times),
     )
+
+
+def _about(counts: tuple[tuple[T, int], ...], times: float) -> tuple[tuple[T, int], ...]:
+    """Counts of a sample as those of all, to two digits."""
+    if times == 1:
+        return counts
+    return tuple((label, int(float(f"{count * times:.1e}"))) for label, count in counts)
 
 
 def _counted(values: Iterable[T]) -> tuple[tuple[T, int], ...]:

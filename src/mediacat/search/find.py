@@ -11,6 +11,7 @@ from mediacat.search import query as queries
 from mediacat.search.bridge import Bridge
 from mediacat.search.choose import Sieve
 from mediacat.search.engine import Engine
+from mediacat.search.facets import Tally
 from mediacat.search.grouping import Found
 from mediacat.search.hit import Answer, Facets, Group, Hit, Overview
 from mediacat.search.known import Known
@@ -111,7 +112,10 @@ class Searcher:
                     Group(
                         about=known[number].about,
                         hits=self._shown(known, groups[number][:_EACH]),
-                        more=_more(groups[number], 0 if are_all else tally.inside(number)),
+                        more=_more(
+                            groups[number],
+                            0 if are_all else self._inside(number, tally, query, known),
+                        ),
                     )
                     for number in grouping.events_together(list(groups)[page], known)
                 ),
@@ -123,6 +127,12 @@ class Searcher:
                 meant=meant,
                 unknown=None if found else self._seeker.unknown(query, known),
             )
+
+    def _inside(self, recording: int, tally: Tally, query: Query, known: Known) -> int:
+        """About how many passages of a recording match."""
+        if tally.is_sample:
+            tally = self._seeker.tally(query, known, only=[recording])
+        return tally.inside(recording)
 
     def _moments(
         self,

@@ -106,9 +106,9 @@ class Seeker:
             return unknown
         return None if query.clauses else Unknown(kind="words", asked=query.text, near=())
 
-    def tally(self, query: Query, known: Known) -> Tally:
+    def tally(self, query: Query, known: Known, only: Collection[int] | None = None) -> Tally:
         """About which passages hold all that is asked for, without looking at them."""
-        limits = self._chooser.limits(known, query.filters)
+        limits = self._chooser.limits(known, query.filters, only)
         tiers = self._readings.all_tiers(query, known, limits.whose)
         tiers = [one for one in tiers if one.counts]
         if not tiers or limits.is_empty:

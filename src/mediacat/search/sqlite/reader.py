@@ -217,5 +217,5 @@ def _only(recordings: frozenset[int]) -> Mapping[str, object]:
     return {
         "low": first << RECORDING_BITS,
         "high": (last + 1 << RECORDING_BITS) - 1,
-        "only": None if len(recordings) == 1 else wanted,
+        "only": None if len(recordings) == len(wanted) else wanted,
     }
