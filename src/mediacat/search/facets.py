@@ -93,12 +93,15 @@ def _counted_rows(
     nothing of later events. So half as many are taken from places all over the index.
     """
     rows = engine.rows(wanted, recordings=sources, limit=_ROWS)
+    if len(rows) < _ROWS:
+        return rows, 1.0
     numbers = sorted(known if sources is None else sources)
-    asked = bisect_right(numbers, rows[-1] >> RECORDING_BITS) if len(rows) == _ROWS else 0
-    if not 0 < asked < len(numbers):
+    asked = bisect_right(numbers, rows[-1] >> RECORDING_BITS)
+    if asked == len(numbers):
         return rows, 1.0
     many = max(2, asked // (2 * _PLACES))  # neighbours are mostly one in either language
-    begins = np.linspace(0, len(numbers) - many, min(_PLACES, len(numbers))).astype(int).tolist()
+    places = min(_PLACES, len(numbers) // many)
+    begins = np.linspace(0, len(numbers) - many, places).astype(int).tolist()
     taken = [frozenset(numbers[begin : begin + many]) for begin in begins]
     some = [engine.rows(wanted, recordings=part, limit=_ROWS) for part in taken]
     _, lengths = known.beside
