@@ -388,6 +388,7 @@ def test_of_very_many_passages_some_from_all_over_the_index_tell_of_all(
     exactly = searcher.overview("мир").facets
     assert set(exactly.years) == {(year, 60) for year in range(2000, 2010)}
     monkeypatch.setattr("mediacat.search.facets._ROWS", 100)
+    monkeypatch.setattr("mediacat.search.facets._PLACES", 30)
     assert searcher.overview("мир").facets == exactly  # so few recordings are all asked
     monkeypatch.setattr("mediacat.search.facets._PLACES", 20)
     found = searcher.overview("мир")

@@ -1,6 +1,5 @@
 """Counts of what an answer could be limited to."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from mediacat.search import beside, numbering
 from mediacat.search.blocks import CueStart
 from mediacat.search.choose import Limits
 from mediacat.search.engine import Condition, Engine
-from mediacat.search.entry import About, Voice
+from mediacat.search.entry import About
 from mediacat.search.hit import Facets
 from mediacat.search.known import Known
 from mediacat.search.numbering import RECORDING_BITS, Rows
@@ -22,7 +21,7 @@ _SPEAKERS = 8
 """Speakers that are counted where moments are not."""
 _ROWS = 5_000
 """Rows that are counted one by one. Of more, those of some recordings tell of all."""
-_PLACES = 48
+_PLACES = 24
 """Places, evenly spread over all recordings, from which these are taken."""
 
 T = TypeVar("T", bound=Hashable)
@@ -33,30 +32,21 @@ class Tally:
     """Which passages there are, about, as the rows they lie in."""
 
     rows: Rows
-    asked: frozenset[str] | None
-    """The speakers that are asked for; None: anybody."""
-    voice: Voice | None
-    """The voice that is asked for; None: either."""
-    times: float = 1.0
-    """How many passages each row stands for: more than one if only some recordings were asked."""
-
-    @classmethod
-    def of_nothing(cls) -> "Tally":
-        """No passages."""
-        return cls(numbering.of(()), None, None)
+    limits: Limits
+    condition: Condition
+    """What the rows meet."""
+    asked: frozenset[int] | None = None
+    """The recordings that were asked; None: all that are within the limits."""
 
     @property
     def passages(self) -> int:
-        """How many there are."""
-        return round(len(self.rows) * self.times)
+        """How many there are; of very many, how many were counted."""
+        return len(self.rows)
 
-    @property
-    def is_sample(self) -> bool:
-        """Whether only some recordings were asked."""
-        return self.times != 1
-
-    def inside(self, recording: int) -> int:
-        """How many a recording has that was asked."""
+    def inside(self, recording: int) -> int | None:
+        """How many a recording has; None if it was not asked."""
+        if self.asked is not None and recording not in self.asked:
+            return None
         ends = [recording << RECORDING_BITS, recording + 1 << RECORDING_BITS]
         first, after = self.rows.searchsorted(ends).tolist()
         return int(after - first)
@@ -65,10 +55,23 @@ class Tally:
 def tally(engine: Engine, tier: Tier, limits: Limits, known: Known) -> Tally:
     """About which passages a tier finds within these limits, without looking at them.
 
-    A passage whose counterpart has the words counts as well, as far as the counterpart was counted.
+    A passage whose counterpart has the words counts as well. Of very many those are counted that
+    lie in the recordings that were indexed first.
     """
+    condition = tier.counted
+    sources = _sources(limits.recordings, known)
+    rows = engine.rows(condition, recordings=sources, limit=_ROWS)
+    asked = None
+    if len(rows) == _ROWS:
+        last = int(rows[-1]) >> RECORDING_BITS
+        some = frozenset(one for one in known if one < last)
+        asked = some if sources is None else some & sources
+    return Tally(_within(rows, limits, known), limits, condition, asked)
+
+
+def _within(rows: Rows, limits: Limits, known: Known) -> Rows:
+    """Of these rows and those beside them the ones within some limits."""
     among, whose = limits.recordings, limits.whose
-    rows, times = _counted_rows(engine, tier.counted, _sources(among, known), known)
     found, through = rows, beside.beside(rows, known)
     if among is not None:
         found, through = (
@@ -79,34 +82,7 @@ def tally(engine: Engine, tier: Tier, limits: Limits, known: Known) -> Tally:
         through = through[known.heard.by(through, whose.speakers)]
     both = np.concatenate((found, through))
     both.sort(kind="stable")  # made of two ascending parts
-    if whose.voice:
-        both = both[known.heard.in_voice(both, whose.voice)]
-    return Tally(both, whose.speakers, whose.voice, times)
-
-
-def _counted_rows(
-    engine: Engine, wanted: Condition, sources: frozenset[int] | None, known: Known
-) -> tuple[Rows, float]:
-    """Rows that meet a condition, and how many each stands for.
-
-    The first of very many rows are those of the recordings that were indexed first: they would tell
-    nothing of later events. So half as many are taken from places all over the index.
-    """
-    rows = engine.rows(wanted, recordings=sources, limit=_ROWS)
-    if len(rows) < _ROWS:
-        return rows, 1.0
-    numbers = sorted(known if sources is None else sources)
-    asked = bisect_right(numbers, rows[-1] >> RECORDING_BITS)
-    if asked == len(numbers):
-        return rows, 1.0
-    many = max(2, asked // (2 * _PLACES))  # neighbours are mostly one in either language
-    places = min(_PLACES, len(numbers) // many)
-    begins = np.linspace(0, len(numbers) - many, places).astype(int).tolist()
-    taken = [frozenset(numbers[begin : begin + many]) for begin in begins]
-    some = [engine.rows(wanted, recordings=part, limit=_ROWS) for part in taken]
-    _, lengths = known.beside
-    share = lengths[list(frozenset().union(*taken))].sum() / lengths[numbers].sum()
-    return np.concatenate(some), float(1 / share)
+    return both if whose.voice is None else both[known.heard.in_voice(both, whose.voice)]
 
 
 def _sources(among: frozenset[int] | None, known: Known) -> frozenset[int] | None:
@@ -129,20 +105,39 @@ def of_moments(moments: Iterable[tuple[About, CueStart]]) -> Facets:
     )
 
 
-def of_passages(tally: Tally, known: Known) -> Facets:
+def of_passages(engine: Engine, tally: Tally, known: Known) -> Facets:
     """Counts of passages."""
-    speakers, voices = known.heard.counted(tally.rows)
-    asked, voice = tally.asked, tally.voice
-    often = np.bincount(tally.rows >> RECORDING_BITS, minlength=max(known) + 1)
+    rows, times = (tally.rows, 1.0) if tally.asked is None else _sample(engine, tally, known)
+    speakers, voices = known.heard.counted(rows)
+    asked, voice = tally.limits.whose.speakers, tally.limits.whose.voice
+    often = np.bincount(rows >> RECORDING_BITS, minlength=max(known) + 1)
     speakers = tuple(one for one in speakers if asked is None or one[0] in asked)[:_SPEAKERS]
     voices = tuple(one for one in voices if voice in (None, one[0]))
     return Facets(
-        events=_about(known.of_event.counted(often), tally.times),
-        years=_about(known.of_year.counted(often), tally.times),
-        languages=_about(known.of_language.counted(often), tally.times),
-        speakers=_about(speakers, tally.times),
-        voices=_about(voices, tally.times),
+        events=_about(known.of_event.counted(often), times),
+        years=_about(known.of_year.counted(often), times),
+        languages=_about(known.of_language.counted(often), times),
+        speakers=_about(speakers, times),
+        voices=_about(voices, times),
     )
+
+
+def _sample(engine: Engine, tally: Tally, known: Known) -> tuple[Rows, float]:
+    """Rows of recordings from places all over the index, and how many rows each stands for.
+
+    The recordings that were indexed first would tell nothing of later events.
+    """
+    sources = _sources(tally.limits.recordings, known)
+    numbers = sorted(known if sources is None else sources)
+    many = max(2, len(tally.asked or ()) // (2 * _PLACES))  # mostly one in either language
+    places = min(_PLACES, len(numbers) // many)
+    step = len(numbers) / places
+    begins = [int(place * step + (step - many) / 2) for place in range(places)]
+    taken = [frozenset(numbers[begin : begin + many]) for begin in begins]
+    some = [engine.rows(tally.condition, recordings=part, limit=_ROWS) for part in taken]
+    _, lengths = known.beside
+    share = lengths[list(frozenset().union(*taken))].sum() / lengths[numbers].sum()
+    return _within(np.concatenate(some), tally.limits, known), float(1 / share)
 
 
 def _about(counts: tuple[tuple[T, int], ...], times: float) -> tuple[tuple[T, int], ...]:

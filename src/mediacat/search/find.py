@@ -121,7 +121,7 @@ class Searcher:
                 ),
                 facets=self._told(found, known)
                 if are_all or not tally.passages
-                else facets.of_passages(tally, known),
+                else facets.of_passages(self._engine, tally, known),
                 is_about=not are_all,
                 more=len(groups) > page.stop,
                 meant=meant,
@@ -130,9 +130,10 @@ class Searcher:
 
     def _inside(self, recording: int, tally: Tally, query: Query, known: Known) -> int:
         """About how many passages of a recording match."""
-        if tally.is_sample:
-            tally = self._seeker.tally(query, known, only=[recording])
-        return tally.inside(recording)
+        found = tally.inside(recording)
+        if found is None:
+            return self._seeker.tally(query, known, only=[recording]).passages
+        return found
 
     def _moments(
         self,

@@ -11,7 +11,7 @@ from mediacat.search import dated, facets, moments, near, numbering, passage, wi
 from mediacat.search.bridge import Bridge
 from mediacat.search.choose import Chooser, Limits, Sieve
 from mediacat.search.counterparts import Counterparts
-from mediacat.search.engine import Condition, Engine
+from mediacat.search.engine import AnyOf, Condition, Engine
 from mediacat.search.facets import Tally
 from mediacat.search.given import Given
 from mediacat.search.grouping import Found
@@ -112,7 +112,7 @@ class Seeker:
         tiers = self._readings.all_tiers(query, known, limits.whose)
         tiers = [one for one in tiers if one.counts]
         if not tiers or limits.is_empty:
-            return Tally.of_nothing()
+            return Tally(numbering.of(()), limits, AnyOf(()))
         tier = tiers[0] if len(query.quote) >= near.LONG else tiers[-1]
         return facets.tally(self._engine, tier, limits, known)
 
