@@ -135,7 +135,7 @@ def _limits(known: Known, recordings: frozenset[int] | None, whose: Whose) -> Li
     if recordings is None:
         return Limits(None, whose)
     languages = {known[number].about.language for number in recordings}
-    whole = sum(one.about.language in languages for one in known.values())
+    whole = sum(known.languages[language] for language in languages)
     return Limits(recordings, whose, languages, is_whole=len(recordings) == whole)
 
 

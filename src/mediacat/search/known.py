@@ -1,7 +1,7 @@
 """What is known of all recordings in an index, and who and what is where."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -83,6 +83,11 @@ class Known(dict[int, Stored]):
             other[number] = self.counterparts.get(number, 0)
             length[number] = -(-one.words // ROW_WORDS)
         return other, length
+
+    @cached_property
+    def languages(self) -> Mapping[Language, int]:
+        """How many recordings there are in each language."""
+        return Counter(one.about.language for one in self.values())
 
     @cached_property
     def events(self) -> Mapping[str, AbstractSet[int]]:
