@@ -32,7 +32,9 @@ from mediacat.model.span import Milliseconds, Span
 from mediacat.model.transcript import Cue, Transcript, Word
 from mediacat.search import index, rows, stream
 from mediacat.search.entry import About, IndexedRecording, Voice
+from mediacat.search.find import Searcher
 from mediacat.search.place import Place, Server
+from mediacat.search.query import Filters
 from mediacat.search.stream import Said
 
 CUE_WORDS = 12
@@ -48,6 +50,9 @@ NEWEST = "the same, newest first"
 PLAIN = ("the 100 commonest words", "words of medium frequency", "rare words", "phrase of 3")
 PLAIN += ("two words", "near-verbatim quote")
 """Kinds of queries that an index of caption rows can be asked as well."""
+YEARS = range(2015, 2027)
+COMMON = 10
+"""Words whose facets are compared with what each year on its own has."""
 RUN = (20, 60)
 """Words taken over together from a real talk."""
 
@@ -108,7 +113,7 @@ def _cues(number: int, words: list[tuple[str, int, int]]) -> list[Cue]:
 def _pair(number: int, both: list[list[Cue]]) -> Iterator[IndexedRecording]:
     event = f"event-{number // 20}"
     keys = [f"{event}/r{number}.uk", f"{event}/r{number}.en"]
-    date = dt.date(2015 + number // 20 % 12, 1, 1)
+    date = dt.date(YEARS[number // 20 % len(YEARS)], 1, 1)
     for side, language in enumerate((Language.UKRAINIAN, Language.ENGLISH)):
         own, other = both[side], both[1 - side]
         yield IndexedRecording(
@@ -164,6 +169,23 @@ def queries(sample: list[IndexedRecording], chance: random.Random) -> dict[str, 
             for query in exact[12]
         ],
     }
+
+
+def estimates(searcher: Searcher, words: list[str]) -> None:
+    """How far counts of years are off for words so common that some recordings tell of all."""
+    of_totals, of_years = [], []
+    for word in words:
+        about = dict(searcher.overview(word).facets.years)
+        exact = {}
+        for year in YEARS:
+            only = Filters(after=dt.date(year, 1, 1), before=dt.date(year + 1, 1, 1))
+            exact[year] = dict(searcher.overview(word, only=only).facets.years).get(year, 0)
+        of_totals.append(abs(sum(about.values()) / sum(exact.values()) - 1))
+        of_years += [abs(about.get(year, 0) / exact[year] - 1) for year in YEARS]
+    print(
+        f"facets of {len(words)} common words, off by: totals {max(of_totals):.0%} at most, "
+        f"years {sorted(of_years)[len(of_years) // 2]:.0%} (median), {max(of_years):.0%} at most"
+    )
 
 
 def together(place: Place, sample: list[IndexedRecording], asked: list[str], seconds: int) -> None:
@@ -248,6 +270,7 @@ def main() -> None:
             if peer and name in PLAIN:
                 theirs = "{:14.1f}{:9.1f}".format(*search.milliseconds(peer.search, some)[:2])
             print(f"{name:30}{ours}{theirs} ms", flush=True)
+        estimates(searcher, kinds[PLAIN[0]][:COMMON])
         searcher.close()
         together(
             place,
