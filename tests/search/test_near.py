@@ -68,3 +68,12 @@ def test_a_quote_begins_with_the_nearest_of_the_same_words(indexed: Catalogue) -
     searcher = indexed(a_recording("a/1", said))
     (hit,) = searcher.search("мир крім справедливості це лише перерва перед великою війною").hits
     assert hit.span.start == 6 * WORD_MS
+
+
+def test_a_quote_of_nothing_but_common_words_is_found_by_its_pairs(indexed: Catalogue) -> None:
+    common = "він був там і ми теж були тут"
+    said = "тут він теж був і ми були там"
+    often = [" ".join([word] * 8_100) for word in common.split()]
+    searcher = indexed(a_recording("a/1", *often), a_recording("a/2", common, said, common))
+    best = searcher.search(said.replace("теж", "вже")).hits[0]
+    assert (best.about.key, best.span.start) == ("a/2", 8 * WORD_MS)

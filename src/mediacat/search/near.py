@@ -2,21 +2,23 @@
 
 Printed quotes differ from speech in every tenth word or so. A few of a quote's rarest words, and
 pairs of its neighbouring words, vote for rows; in the rows with most votes the stretch that holds
-most of the quote in order is looked for.
+most of the quote in order is looked for. Pairs of words that both are common take an engine most of
+the time, so they are asked only where the others have not found nearly all of the quote.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import Match, SequenceMatcher
-from heapq import nlargest
 from itertools import pairwise
 from math import log
-from operator import neg
+
+import numpy as np
+import numpy.typing as npt
 
 from mediacat.search.blocks import ROW_WORDS
 from mediacat.search.engine import Engine, Field, Run
 from mediacat.search.moments import Moment
-from mediacat.search.numbering import RECORDING_BITS
+from mediacat.search.numbering import RECORDING_BITS, Rows
 from mediacat.search.window import Words
 from mediacat.text import keys
 
@@ -27,6 +29,10 @@ SHORTEST = 5
 _VOTERS = 12
 _RARE = 1_500
 """A word said more often is no voter; pairs of such words are."""
+_COMMON = 8_000
+"""A pair of words that both are said more often is asked last."""
+_SURE = 0.75
+"""Share of the quote's words with which a moment needs no further votes."""
 _ROWS_EACH = 2_000
 """What is said in more rows than that tells little."""
 _LOOKED_AT = 16
@@ -43,41 +49,64 @@ def moments(
     """Where most of a quote was said, the best first."""
     wanted = [keys.key(form) for form in forms]
     said = engine.said(set(wanted))
-    votes = _votes(engine, forms, wanted, recordings)
-    best = nlargest(_LOOKED_AT, zip(votes.values(), map(neg, votes), strict=True))
-    found = (_in_row(words, -row, wanted, said) for _, row in best)
-    return sorted(filter(None, found), key=lambda moment: -moment.score)
+    asked: list[_Asked] = []
+    found: list[Moment] = []
+    for voters in _voters(engine, forms, wanted):
+        if found and found[0].score >= _SURE:
+            break
+        asked += _asked(engine, voters, recordings)
+        some = (_in_row(words, row, wanted, said) for row in _likeliest(asked))
+        found = sorted(filter(None, some), key=lambda moment: -moment.score)
+    return found
 
 
-def _votes(
-    engine: Engine,
-    forms: Sequence[str],
-    wanted: Sequence[str],
-    recordings: Collection[int] | None,
-) -> dict[int, float]:
-    """Rows with the weight of what they hold of the quote; a row counts what the next one holds."""
-    votes: dict[int, float] = defaultdict(float)
-    for run in _voters(engine, forms, wanted):
+_Asked = tuple[Rows, float]
+"""Rows that hold a voter, and what its vote weighs."""
+
+
+def _asked(
+    engine: Engine, voters: Iterable[Run], recordings: Collection[int] | None
+) -> Iterator[_Asked]:
+    for run in voters:
         rows = engine.rows(run, recordings=recordings, limit=_ROWS_EACH + 1)
-        if len(rows) > _ROWS_EACH:
-            continue
-        weight = 1 / log(3 + len(rows))
-        held = set(rows.tolist())
-        for row in held | {row - 1 for row in held}:
-            votes[row] += weight if row in held else weight / 2
-    return votes
+        if 0 < len(rows) <= _ROWS_EACH:
+            yield rows, 1 / log(3 + len(rows))
 
 
-def _voters(engine: Engine, forms: Sequence[str], wanted: Sequence[str]) -> list[Run]:
-    """The rarest words, then pairs, the rarest first."""
+def _likeliest(asked: Sequence[_Asked]) -> Sequence[int]:
+    """The rows with most votes; a row counts half of what only the next one holds."""
+    if not asked:
+        return ()
+    rows = np.concatenate([part for held, _ in asked for part in (held, held - 1)])
+    weights = np.concatenate([_weights(held, weight) for held, weight in asked])
+    order = np.argsort(rows, kind="stable")  # made of ascending parts
+    begins = np.flatnonzero(np.diff(rows[order], prepend=-2))
+    votes = np.add.reduceat(weights[order], begins)
+    best = np.argsort(-votes, kind="stable")[:_LOOKED_AT]
+    likeliest: list[int] = rows[order[begins[best]]].tolist()
+    return likeliest
+
+
+def _weights(held: Rows, weight: float) -> npt.NDArray[np.float64]:
+    """What a vote weighs for the rows that hold it, then for those before them."""
+    is_held = held[held.searchsorted(held - 1)] == held - 1
+    return np.concatenate((np.full(len(held), weight), np.where(is_held, 0, weight / 2)))
+
+
+def _voters(engine: Engine, forms: Sequence[str], wanted: Sequence[str]) -> Iterator[list[Run]]:
+    """The rarest words and pairs; then those of the pairs whose words are both common."""
     often = engine.frequencies(set(forms))
     count = dict(zip(wanted, (often.get(form, 0) for form in forms), strict=True))
     rare = sorted((key for key in count if count[key] <= _RARE), key=lambda key: (count[key], key))
-    runs = [Run(Field.KEY, (key,)) for key in rare[:_VOTERS]]
+    rare = rare[:_VOTERS]
     pairs = sorted(
         dict.fromkeys(pairwise(wanted)), key=lambda pair: (count[pair[0]] * count[pair[1]], pair)
-    )
-    return runs + [Run(Field.KEY, pair) for pair in pairs[: max(0, _VOTERS - len(runs))]]
+    )[: _VOTERS - len(rare)]
+    common = {pair for pair in pairs if min(count[key] for key in pair) > _COMMON}
+    single = [Run(Field.KEY, (key,)) for key in rare]
+    yield single + [Run(Field.KEY, pair) for pair in pairs if pair not in common]
+    if common:
+        yield [Run(Field.KEY, pair) for pair in pairs if pair in common]
 
 
 def _in_row(
