@@ -167,9 +167,18 @@ def found(engine: Engine, condition: Condition, only: set[int], limit: int) -> o
     within = {numbers[one] for one in only if one < len(numbers)} or None
     first = engine.rows(condition, recordings=within, limit=limit).tolist()
     whole = engine.rows(condition, recordings=within, limit=1_000).tolist()
-    ranked = engine.ranked(condition, rows=numbering.of(whole))
+    ranked = engine.ranked(condition, rows=numbering.of(whole[::-1]))
     assert sorted(ranked.tolist()) == whole
     return [
         [(numbers.index(row >> RECORDING_BITS), row % 2**RECORDING_BITS) for row in part]
         for part in (first, whole)
     ]
+
+
+def test_rows_that_hold_a_word_equally_often_stay_in_the_order_they_come_in(both: Both) -> None:
+    often = [" ".join(["мир"] * many + ["інше"] * (40 - many)) for many in (1, 2, 1, 3, 2, 1)]
+    both.hold([a_recording(f"a/{number}", said) for number, said in enumerate(often)])
+    for engine in both.engines:
+        rows = engine.rows(Run(Field.KEY, ("мир",)), recordings=None, limit=10)
+        ranked = engine.ranked(Run(Field.FORM, ("мир",)), rows=rows[::-1])
+        assert ranked.tolist() == rows[[3, 4, 1, 5, 2, 0]].tolist()

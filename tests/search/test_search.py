@@ -2,6 +2,7 @@
 
 import datetime as dt
 from contextlib import closing
+from itertools import pairwise
 
 import pytest
 from tests.search.builders import WORD_MS, a_recording, a_span
@@ -352,6 +353,37 @@ def test_newest_first_goes_on_through_all_recordings(indexed: Catalogue) -> None
     assert [hit.about.date for hit in found.hits] == days[::-1]
 
 
+@pytest.mark.parametrize("many", [8, 40])
+def test_of_passages_that_are_as_good_the_newest_come_first(indexed: Catalogue, many: int) -> None:
+    days = [dt.date(2026, 1, 1) + dt.timedelta(day) for day in range(many)]
+    said = f"{'так ' * 200} мир {'так ' * 200} мир"
+    searcher = indexed(*(a_recording(f"a/{day}", said, date=day) for day in days))
+    found = searcher.search("мир", limit=100).hits[: 2 * many]
+    assert [hit.about.date for hit in found[::2]] == days[::-1]
+    assert [hit.span.start < later.span.start for hit, later in pairwise(found)][::2] == [
+        True
+    ] * many
+
+
+def test_of_very_common_words_all_is_found_the_newest_first(
+    indexed: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mediacat.search.seek._RANKED_ROWS", 30)
+    days = [dt.date(2026, 1, 1) + dt.timedelta(day) for day in range(20)]
+    often = [("слово " * 127 + "мир ") * 4, ("слово " * 127 + "миру ") * 4]
+    searcher = indexed(
+        *(a_recording(f"a/{day}", often[n % 2], date=day) for n, day in enumerate(days))
+    )
+    found = searcher.search("мир", limit=100).hits
+    assert len(found) == 20 * 4
+    assert {hit.about.date for hit in found[:64]} == set(days[-16:])
+    assert [hit.exact for hit in found[:64]] == [True] * 32 + [False] * 32
+    assert [hit.about.date for hit in found[:16]] == 2 * days[-2:3:-2]
+    pages = [searcher.overview("мир", offset=offset) for offset in (0, 10)]
+    assert {one.about.date for page in pages for one in page.groups} == set(days)
+    assert {(len(one.hits), one.more) for page in pages for one in page.groups} == {(3, 1)}
+
+
 def test_of_very_many_moments_passages_are_counted(
     indexed: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -362,8 +394,8 @@ def test_of_very_many_moments_passages_are_counted(
     )
     found = searcher.overview("мир")
     assert [(one.about.key, len(one.hits), one.more) for one in found.groups] == [
-        ("a/1.uk", 3, 37),
         ("b/1.uk", 3, 37),
+        ("a/1.uk", 3, 37),
     ]
     assert found.facets.events == (("a", 40), ("b", 40))
     assert found.facets.speakers == (("olena", 40), ("ihor", 40))

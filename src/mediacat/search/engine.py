@@ -85,7 +85,7 @@ class Engine(Protocol):
     def ranked(self, condition: Condition, *, rows: Rows) -> Numbers:
         """Those of some rows that match, the best first: they hold the words often.
 
-        The rows come in ascending order.
+        The rows come in any order; those that hold one word equally often stay in it.
         """
 
     def frequencies(self, forms: Collection[str]) -> Mapping[str, int]:

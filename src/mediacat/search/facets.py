@@ -43,10 +43,12 @@ class Tally:
         """How many there are; of very many, how many were counted."""
         return len(self.rows)
 
-    def inside(self, recording: int) -> int | None:
-        """How many a recording has; None if it was not asked."""
-        if self.asked is not None and recording not in self.asked:
-            return None
+    def asks(self, recording: int) -> bool:
+        """Whether all that a recording has were counted."""
+        return self.asked is None or recording in self.asked
+
+    def inside(self, recording: int) -> int:
+        """How many a recording has."""
         ends = [recording << RECORDING_BITS, recording + 1 << RECORDING_BITS]
         first, after = self.rows.searchsorted(ends).tolist()
         return int(after - first)

@@ -1,7 +1,7 @@
 """Answering what somebody typed: a page of moments, all of one recording, or the whole picture."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -107,17 +107,16 @@ class Searcher:
                 tally = self._seeker.tally(query, known)
             found, are_all = _first(moments, sieve, page, tally.passages)
             groups = grouping.by_recording(found)
+            shown = grouping.events_together(list(groups)[page], known)
+            inside = {} if are_all else self._inside(shown, tally, query, known)
             return Overview(
                 groups=tuple(
                     Group(
                         about=known[number].about,
                         hits=self._shown(known, groups[number][:_EACH]),
-                        more=_more(
-                            groups[number],
-                            0 if are_all else self._inside(number, tally, query, known),
-                        ),
+                        more=_more(groups[number], inside.get(number, 0)),
                     )
-                    for number in grouping.events_together(list(groups)[page], known)
+                    for number in shown
                 ),
                 facets=self._told(found, known)
                 if are_all or not tally.passages
@@ -128,12 +127,13 @@ class Searcher:
                 unknown=None if found else self._seeker.unknown(query, known),
             )
 
-    def _inside(self, recording: int, tally: Tally, query: Query, known: Known) -> int:
-        """About how many passages of a recording match."""
-        found = tally.inside(recording)
-        if found is None:
-            return self._seeker.tally(query, known, only=[recording]).passages
-        return found
+    def _inside(
+        self, recordings: Collection[int], tally: Tally, query: Query, known: Known
+    ) -> Mapping[int, int]:
+        """About how many passages of each of these recordings match."""
+        if not all(map(tally.asks, recordings)):
+            tally = self._seeker.tally(query, known, only=recordings)
+        return {number: tally.inside(number) for number in recordings}
 
     def _moments(
         self,

@@ -125,6 +125,13 @@ class Known(dict[int, Stored]):
         return {number: place for place, number in enumerate(ordered)}
 
     @cached_property
+    def places(self) -> Numbers:
+        """The same as an array."""
+        places = np.zeros(max(self, default=0) + 1, np.int64)
+        places[list(self.by_date)] = np.arange(len(self))
+        return places
+
+    @cached_property
     def heard(self) -> Heard:
         """Who is heard where."""
         _, lengths = self.beside

@@ -32,24 +32,35 @@ def among(numbers: Numbers, wanted: frozenset[int]) -> Flags:
     return found
 
 
-def by_turns(rows: Rows, *, most_first: bool = False) -> Numbers:
-    """The first row of each recording, then the second of each, and so on.
-
-    `most_first`: of each turn those come first of whose recording there are most.
+def by_place(rows: Rows, places: Numbers) -> Numbers:
+    """The rows, those first whose recording's number has the lowest place.
 
     >>> one, two = 1 << RECORDING_BITS, 2 << RECORDING_BITS
-    >>> by_turns(of([one, two, two + 3])).tolist() == [one, two, two + 3]
+    >>> by_place(of([one, one + 3, two]), of([0, 9, 4])).tolist() == [two, one, one + 3]
     True
-    >>> by_turns(of([one, two, two + 3]), most_first=True).tolist() == [two, one, two + 3]
+    """
+    found: Numbers = rows[np.argsort(places[rows >> RECORDING_BITS], kind="stable")]
+    return found
+
+
+def by_turns(rows: Rows, places: Numbers, *, most_first: bool = False) -> Numbers:
+    """The first row of each recording, then the second of each, and so on.
+
+    Of each turn those come first whose recording's number has the lowest place; with `most_first`
+    before that those of whose recording there are most.
+
+    >>> one, two = 1 << RECORDING_BITS, 2 << RECORDING_BITS
+    >>> by_turns(of([one, two, two + 3]), of([0, 4, 9])).tolist() == [one, two, two + 3]
+    True
+    >>> rows = by_turns(of([one, two, two + 3]), of([0, 4, 9]), most_first=True)
+    >>> rows.tolist() == [two, one, two + 3]
     True
     """
     begins = np.flatnonzero(np.diff(rows >> RECORDING_BITS, prepend=-1))
     many = np.diff(begins, append=len(rows))
     turns = np.arange(len(rows)) - np.repeat(begins, many)
-    if most_first:
-        order = np.lexsort((-np.repeat(many, many), turns))
-    else:
-        order = np.argsort(turns, kind="stable")
+    first = places[rows >> RECORDING_BITS]
+    order = np.lexsort((first, -np.repeat(many, many), turns) if most_first else (first, turns))
     found: Numbers = rows[order]
     return found
 

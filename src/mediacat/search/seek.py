@@ -27,7 +27,7 @@ from mediacat.search.whose import Whose
 from mediacat.search.window import Words
 
 _RANKED_ROWS = 1_000
-"""So many rows are ranked by their words; of more, rows from many recordings come first."""
+"""So many rows are ranked by their words; of more, those of the newest recordings come first."""
 _ALL = 1 << 40
 _SOURCES = 60
 """Moments of counterparts that are looked at where an answer is limited to some recordings."""
@@ -235,23 +235,30 @@ class Seeker:
         return sorted(found, key=lambda moment: -moment.score)
 
     def _rows(self, tier: Tier, known: Known, limits: Limits) -> Iterator[int]:
-        """The rows of a tier, those first that are likelier to be good."""
+        """The rows of a tier, those first that are likelier to be good; of equals the newest."""
         rows = self._said(tier.wanted, known, limits, _RANKED_ROWS + 1)
+        places = known.places
         if len(rows) <= _TOGETHER:
-            yield from rows.tolist()
-            return
-        if not tier.is_ranked:
-            yield from numbering.by_turns(rows, most_first=True).tolist()
-            return
-        if len(rows) <= _RANKED_ROWS:
-            said = self._engine.ranked(tier.forms, rows=rows)
+            yield from numbering.by_place(rows, places).tolist()
+        elif len(rows) > _RANKED_ROWS:
+            for recordings in dated.parts(known, limits.recordings):
+                yield from self._by_turns(tier, known, replace(limits, recordings=recordings))
+        elif tier.is_ranked:
+            said = self._engine.ranked(tier.forms, rows=numbering.by_place(rows, places))
             yield from said.tolist()
+            yield from numbering.by_turns(np.setdiff1d(rows, said), places).tolist()
         else:
-            said = rows[:_RANKED_ROWS]
-            if tier.surface != tier.wanted:
-                said = within.first(self._engine, tier.surface, limits, _RANKED_ROWS)
-            yield from numbering.by_turns(said).tolist()
-        yield from numbering.by_turns(np.setdiff1d(rows, said)).tolist()
+            yield from numbering.by_turns(rows, places, most_first=True).tolist()
+
+    def _by_turns(self, tier: Tier, known: Known, limits: Limits) -> Iterator[int]:
+        """The rows of a tier by turns of their recordings, those first with the very forms."""
+        rows = self._said(tier.wanted, known, limits, _ALL)
+        said = rows
+        if tier.surface != tier.wanted:
+            said = self._said(tier.surface, known, limits, _ALL)
+        for some in (said, np.setdiff1d(rows, said)):
+            turns = numbering.by_turns(some, known.places, most_first=not tier.is_ranked)
+            yield from turns.tolist()
 
     def _said(self, wanted: Condition, known: Known, limits: Limits, most: int) -> Rows:
         """The first rows within these limits that meet a condition, at most so many."""

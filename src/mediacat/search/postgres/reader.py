@@ -50,7 +50,8 @@ WITH unpacked AS (
   SELECT run, ln(1 + count(*) / nullif(count(often), 0)::real) AS weight FROM held GROUP BY run
 )
 SELECT id FROM found LEFT JOIN held USING (id) LEFT JOIN rare USING (run)
-GROUP BY id ORDER BY sum(often * weight) DESC NULLS LAST, id
+JOIN unnest(%(rows)s::bigint[]) WITH ORDINALITY AS asked (id, place) USING (id)
+GROUP BY id, place ORDER BY sum(often * weight) DESC NULLS LAST, place
 """
 _FINGERPRINTS = "SELECT key, fingerprint FROM mediacat.recordings"
 _RECORDINGS = "SELECT number, about, words, speakers, heard FROM mediacat.recordings"

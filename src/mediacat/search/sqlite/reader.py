@@ -156,7 +156,7 @@ class SqliteIndex:
             case Run(Field.FORM, (word,), False) if self._is_rare(word, _OFTEN * len(rows)):
                 return self._by_count(word, rows)
         some = rows.tolist()
-        values = {"low": some[0], "high": some[-1], "only": json.dumps(some), "limit": len(some)}
+        values = {"low": min(some), "high": max(some), "only": json.dumps(some), "limit": len(some)}
         return self._numbers(_RANKED, {"match": expression(condition), **values})
 
     def _is_rare(self, word: str, most: int) -> bool:
@@ -165,8 +165,9 @@ class SqliteIndex:
     def _by_count(self, word: str, rows: Rows) -> Numbers:
         """Those of some rows that hold a word, those first that do so most often."""
         held = self._numbers(_HELD, (word,))
-        places = rows.searchsorted(held)
-        often = np.bincount(places[rows.take(places, mode="clip") == held], minlength=len(rows))
+        order = np.argsort(rows, kind="stable")
+        places = order.take(rows.searchsorted(held, sorter=order), mode="clip")
+        often = np.bincount(places[rows[places] == held], minlength=len(rows))
         most = np.argsort(-often, kind="stable")[: np.count_nonzero(often)]
         found: Numbers = rows[most]
         return found
