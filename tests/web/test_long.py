@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from benchmarks import long_forum
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from tests.web import chromium
 
 from mediacat.pipeline.workspace import Workspace
@@ -21,6 +21,19 @@ IN_VIEW = """() => {
   const covered = innerWidth < 992 ? top.bottom : 0;
   return box && box.top >= covered && box.bottom <= innerHeight;
 }"""
+SOUNDING_AND_ASKED = """() => {
+  const asked = [...CSS.highlights.get("asked")][0].startContainer.parentElement;
+  return [document.querySelector(".paragraph.now").id, asked.closest(".paragraph").id];
+}"""
+# Frames, not seconds: a busy machine draws fewer of them, but needs no more.
+SOON_AFTER = f"""async (moment) => {{
+  const inView = {IN_VIEW.replace("asked", "now")};
+  for (let frame = 0; frame < 30; frame += 1) {{
+    await new Promise(requestAnimationFrame);
+    if (document.querySelector(".paragraph.now").dataset.start > moment && inView()) return true;
+  }}
+  return false;
+}}"""
 SELECT = """async ([first, last]) => {
   const { Words } = await import("/static/words.js");
   const words = new Words(document.querySelector(".transcript"));
@@ -82,6 +95,40 @@ def test_both_languages_stand_side_by_side_in_the_third_hour(
         assert page.locator(".other").count() == page.locator(".paragraph").count()
         expect(page.locator(".paragraph.now")).to_be_in_viewport()
         expect(asked.locator(".other [data-start]").first).to_have_attribute("lang", "uk")
+
+
+def test_the_page_stays_where_it_was_opened_while_the_sound_is_on_its_way(
+    browser: Browser, long_site: str
+) -> None:
+    """A player says that it plays before its sound has come; the first word does not sound then."""
+    with chromium.visit(browser) as page:
+        awaited: list[Route] = []
+
+        def wait(route: Route) -> None:
+            awaited.append(route)
+
+        page.route("**/*.wav", wait)
+        chromium.open_page(page, f"{long_site}/en/r/forum/long.en?t=9000,9004")
+        page.wait_for_selector(".paragraph.now")
+        sounding, asked = page.evaluate(SOUNDING_AND_ASKED)
+        assert sounding == asked
+        for route in awaited:
+            route.continue_()
+        page.unroute("**/*.wav")
+        hears(page, 9000)
+        assert page.evaluate(IN_VIEW)
+
+
+def test_a_moment_far_off_is_in_view_as_soon_as_it_sounds(browser: Browser, long_site: str) -> None:
+    """No smooth scroll through hours whose paragraphs get their sizes on the way."""
+    with chromium.visit(browser) as page:
+        chromium.open_page(page, f"{long_site}/en/r/forum/long.en?t=30")
+        hears(page, 30)
+        bar = page.locator(".bar")
+        box = bar.bounding_box()
+        assert box
+        bar.click(position={"x": 0.8 * box["width"], "y": box["height"] / 2})
+        assert page.evaluate(SOON_AFTER, 6_000_000)
 
 
 def test_on_a_phone_the_word_that_sounds_stays_in_view(browser: Browser, long_site: str) -> None:

@@ -2,7 +2,7 @@
 // the reader scrolls, walks through it with Tab or presses on something: what is pressed must still
 // be there when it is let go. A tick touches one paragraph, however long the transcript is.
 import { paint } from "./paint.js";
-import { jump, show, stay } from "./view.js";
+import { isNear, jump, show, stay } from "./view.js";
 
 const SCROLLS = ["wheel", "touchmove"];
 const SCROLL_KEYS = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", "Tab"]);
@@ -43,16 +43,18 @@ export class Follow {
     if (word < 0) return;
     this.range = this.words.range(word);
     paint("now", [this.range]);
-    if (!this.media.paused) this.scroll();
     const section = this.words.paragraphs[this.words.paragraphOf(word)];
+    if (!this.media.paused) this.scroll(section);
     if (section === this.section) return;
     this.section?.classList.remove("now");
     section.classList.add("now");
     this.section = section;
   }
 
-  scroll() {
-    if (!this.away && !this.pressed && this.checkbox.checked) show(this.range, true);
+  scroll(section) {
+    if (this.away || this.pressed || !this.checkbox.checked) return;
+    if (isNear(this.range)) show(this.range, true);
+    else jump(section, this.range);
   }
 
   press(event) {

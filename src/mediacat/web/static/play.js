@@ -21,13 +21,14 @@ export class Player {
     this.done = null;
   }
 
-  // Another moment of a media element that may not know its length yet.
+  // Another moment. A media element that does not know its length yet keeps it and tells it from now on: were it
+  // set only later, the element would begin to play by telling 0, and the page would follow it to the first word.
   seek(seconds) {
     this.finish(false);
-    const target = Math.max(0, seconds);
-    const go = () => (this.media.currentTime = target);
-    if (this.media.readyState >= 1 || !(this.media instanceof HTMLMediaElement)) go();
-    else this.media.addEventListener("loadedmetadata", go, { once: true });
+    const go = () => (this.media.currentTime = Math.max(0, seconds));
+    if (!this.media.readyState && this.media instanceof HTMLMediaElement)
+      this.media.addEventListener("loadedmetadata", go, { once: true });
+    go();
   }
 
   from(seconds) {

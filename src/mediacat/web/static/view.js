@@ -16,7 +16,14 @@ export function show(range, smoothly = false) {
   scrollBy({ top: box.top - top - (innerHeight - top) * 0.3, behavior });
 }
 
-// The same from afar: paragraphs between here and there have sizes only once they are near.
+// Whether words are in the window or in the next one, above or below.
+export function isNear(range) {
+  const box = range.getBoundingClientRect();
+  return box.bottom > -innerHeight && box.top < 2 * innerHeight;
+}
+
+// The same from afar: paragraphs between here and there have sizes only once they are near. A smooth scroll
+// would see each of them get its size, and its aim go further away.
 export function jump(section, range) {
   section.scrollIntoView({ block: "center", behavior: "instant" });
   show(range);
