@@ -62,6 +62,10 @@ class Limits:
     sieve: Sieve = field(default_factory=Sieve)
     """Whoever asks may tell it, as the moments come, which further ones to look for."""
 
+    def to(self, recordings: frozenset[int]) -> "Limits":
+        """Limits to some of these recordings."""
+        return replace(self, recordings=recordings, is_whole=False)
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing can be within them."""
@@ -85,8 +89,7 @@ class Chooser:
         if only is None:
             return limits
         among = frozenset(only)
-        within = among if limits.recordings is None else limits.recordings & among
-        return replace(limits, recordings=within, is_whole=False)
+        return limits.to(among if limits.recordings is None else limits.recordings & among)
 
     def facing(self, known: Known, limits: Limits) -> Limits:
         """Limits to the counterparts of what may be within these limits, in either voice."""

@@ -1,6 +1,8 @@
 """Moments by date: the newest recordings first, within one as it was said."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from mediacat.search.grouping import Found
 from mediacat.search.known import Known
@@ -10,15 +12,22 @@ _AT_FIRST = 16
 """So many of the newest recordings are looked at first; then twice as many, and so on."""
 
 
-def parts(known: Known, among: frozenset[int] | None) -> Iterator[frozenset[int]]:
-    """Recordings (None: all), the newest first, in parts, each twice as long as the one before."""
-    numbers: Sequence[int] = list(known.by_date)
-    if among is not None:
-        numbers = [number for number in numbers if number in among]
+def parts(
+    known: Known, among: frozenset[int] | None, languages: AbstractSet[str]
+) -> Iterator[frozenset[int]]:
+    """Of these recordings (None: all) those in some languages, the newest first.
+
+    They come in parts, each twice as long as the one before.
+    """
+    numbers = (
+        number
+        for number in known.by_date
+        if (among is None or number in among) and known[number].about.language in languages
+    )
     size = _AT_FIRST
-    while numbers:
-        yield frozenset(numbers[:size])
-        numbers, size = numbers[size:], 2 * size
+    while part := frozenset(islice(numbers, size)):
+        yield part
+        size *= 2
 
 
 def rows(found: Iterable[int], known: Known) -> list[int]:

@@ -1,13 +1,13 @@
 """From a query to moments: rows from the engine, held against the query, the best first."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 import numpy as np
 
-from mediacat.search import dated, facets, moments, near, numbering, passage, within
+from mediacat.search import dated, facets, moments, near, numbering, passage, spoken, within
 from mediacat.search.bridge import Bridge
 from mediacat.search.choose import Chooser, Limits, Sieve
 from mediacat.search.counterparts import Counterparts
@@ -159,16 +159,17 @@ class Seeker:
                 )
                 yield from dated.moments(dated.apart(found), known)
 
-    def _parts(self, wanted: Iterable[Condition], known: Known, limits: Limits) -> Iterator[Limits]:
+    def _parts(self, wanted: Sequence[Condition], known: Known, limits: Limits) -> Iterator[Limits]:
         """The limits, or where many rows are within them some recordings at a time, by date."""
         found = (len(self._said(one, known, limits, _RANKED_ROWS)) for one in wanted)
         if max(found, default=0) < _RANKED_ROWS:
             yield limits
             return
-        for recordings in dated.parts(known, limits.recordings):
+        languages = spoken.languages(self._engine, AnyOf(tuple(wanted)))
+        for recordings in dated.parts(known, limits.recordings, languages):
             if limits.sieve.is_shut:
                 return
-            yield replace(limits, recordings=recordings)
+            yield limits.to(recordings)
 
     def _ways(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
         """Moments by one reading of the query after another; the same one may come again."""
@@ -241,8 +242,9 @@ class Seeker:
         if len(rows) <= _TOGETHER:
             yield from numbering.by_place(rows, places).tolist()
         elif len(rows) > _RANKED_ROWS:
-            for recordings in dated.parts(known, limits.recordings):
-                yield from self._by_turns(tier, known, replace(limits, recordings=recordings))
+            languages = spoken.languages(self._engine, tier.wanted)
+            for recordings in dated.parts(known, limits.recordings, languages):
+                yield from self._by_turns(tier, known, limits.to(recordings))
         elif tier.is_ranked:
             said = self._engine.ranked(tier.forms, rows=numbering.by_place(rows, places))
             yield from said.tolist()

@@ -19,9 +19,10 @@ from mediacat.search.numbering import RECORDING_BITS, Numbers, Rows
 from mediacat.search.packing import DamagedError
 from mediacat.search.sqlite import store
 
-_LAST_ROW = (1 << 63) - 1
+_EVERYWHERE: Mapping[str, object] = {"low": 0, "high": (1 << 63) - 1, "only": None}
 _Kept = dict[tuple[object, ...], tuple[int, Rows]]
 """What was asked within one snapshot: the limit, and the rows. Who counts them asks again."""
+_NOT_ASKED = 0, numbering.of(())
 
 # Numbers come as one text: fetched one by one each takes five times as long as finding it.
 # Of the recordings from the first one on, `only` has a byte for each: 1 where it is wanted.
@@ -45,6 +46,10 @@ SELECT group_concat(row) FROM (
 """
 # Of one word bm25 tells little more than how often a row holds it, and takes four times as long.
 _HELD = "SELECT group_concat(doc) FROM temp.said WHERE term = ? AND col = 'form'"
+_GAP = 20
+"""Recordings in a row that are not wanted, from which on it is quicker to begin anew after them."""
+_PARTS = 8
+"""Times to do so, at most: each takes as long as looking at some hundred rows."""
 _OFTEN = 4
 """Times as often as there are rows to rank, up to which all places of a word are looked through."""
 
@@ -138,12 +143,26 @@ class SqliteIndex:
 
     def rows(self, condition: Condition, *, recordings: Collection[int] | None, limit: int) -> Rows:
         """Numbers of matching rows, ascending, at most `limit`; only of these recordings."""
-        values = {"match": expression(condition), **_within(recordings)}
-        asked = tuple(values.values())
+        match, found, left = expression(condition), [], limit
+        most, every = self._kept.get((match, *_EVERYWHERE.values()), _NOT_ASKED)
+        if recordings and len(every) < most:
+            return every[numbering.among(every >> RECORDING_BITS, frozenset(recordings))][:limit]
+        for within in _within(recordings):
+            found.append(self._rows({"match": match, **within}, left))
+            left -= len(found[-1])
+            if not left:
+                break
+        return found[0] if len(found) == 1 else np.concatenate(found)
+
+    @property
+    def _kept(self) -> _Kept:
         kept: _Kept | None = getattr(self._local, "rows", None)
-        kept = {} if kept is None else kept
-        before, rows = kept.get(asked, (0, numbering.of(())))
-        if len(rows) == before < limit:  # there may be more
+        return {} if kept is None else kept
+
+    def _rows(self, values: Mapping[str, object], limit: int) -> Rows:
+        asked, kept = tuple(values.values()), self._kept
+        most, rows = kept.get(asked, _NOT_ASKED)
+        if len(rows) == most < limit:  # there may be more
             rows = self._numbers(_ROWS, {**values, "limit": limit})
             kept[asked] = limit, rows
         return rows[:limit]
@@ -204,17 +223,26 @@ class SqliteIndex:
         return Block(*row) if row else NO_BLOCK
 
 
-def _within(recordings: Collection[int] | None) -> Mapping[str, object]:
-    """Values that limit rows to these recordings; the range spares looking at what lies outside."""
+def _within(recordings: Collection[int] | None) -> Sequence[Mapping[str, object]]:
+    """Values that limit rows to these recordings; a range spares looking at what lies outside."""
     if not recordings:
-        return {"low": 0, "high": _LAST_ROW, "only": None}
-    return _only(frozenset(recordings))
+        return [_EVERYWHERE]
+    return _parts(frozenset(recordings))
 
 
 @lru_cache(maxsize=64)  # who limits an answer asks for it, its further pages and its counts
-def _only(recordings: frozenset[int]) -> Mapping[str, object]:
-    first, last = min(recordings), max(recordings)
-    wanted = bytes(number in recordings for number in range(first, last + 1))
+def _parts(recordings: frozenset[int]) -> Sequence[Mapping[str, object]]:
+    numbers = np.array(sorted(recordings))
+    gaps = np.flatnonzero(np.diff(numbers) > _GAP) + 1
+    parts = np.split(numbers, gaps) if len(gaps) < _PARTS else [numbers]
+    return [_only(part.tolist()) for part in parts]
+
+
+def _only(recordings: Sequence[int]) -> Mapping[str, object]:
+    """Of recordings in order."""
+    first, last = recordings[0], recordings[-1]
+    among = frozenset(recordings)
+    wanted = bytes(number in among for number in range(first, last + 1))
     return {
         "low": first << RECORDING_BITS,
         "high": (last + 1 << RECORDING_BITS) - 1,
