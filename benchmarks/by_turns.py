@@ -76,8 +76,8 @@ def main() -> None:
             for version in (ours, theirs):
                 version.milliseconds(query, whole=True)
         print(f"{'':30}{'p50':>8}{'p95':>8}{'other p50':>12}{'p95':>8}{'all / all':>12}")
-        for name, asked in {**kinds, search_scale.FACETS: facets}.items():
-            _print(name, _times(ours, theirs, asked, whole=name == search_scale.FACETS))
+        for name, asked in {**kinds, search_scale.PAGE: facets}.items():
+            _print(name, _times(ours, theirs, asked, whole=name == search_scale.PAGE))
 
 
 def _times(

@@ -45,7 +45,10 @@ READERS = 8
 TURN = 10
 """Seconds in which they read alone, then beside a writer: so other load falls on both alike."""
 VOICES = tuple(Voice)
-FACETS = "facets and groups"
+FEW = 4
+"""Recordings of up to three moments: about as many moments as the other kinds are asked for."""
+FACETS = "facets, up to 12 moments"
+PAGE = "a page: facets, up to 30"
 NEWEST = "the same, newest first"
 PLAIN = ("the 100 commonest words", "words of medium frequency", "rare words", "phrase of 3")
 PLAIN += ("two words", "near-verbatim quote")
@@ -261,8 +264,12 @@ def main() -> None:
             f"{'':30}{'p50':>9}{'p95':>9}{'CPU p50':>9}{'CPU p95':>9}{'cue rows p50':>14}{'p95':>9}"
         )
         paged = kinds["words of medium frequency"] + kinds["two words"]
-        asked = {**kinds, FACETS: paged, NEWEST: paged}
-        pages = {FACETS: searcher.overview, NEWEST: partial(searcher.overview, newest=True)}
+        asked = {**kinds, FACETS: paged, PAGE: paged, NEWEST: paged}
+        pages = {
+            FACETS: partial(searcher.overview, recordings=FEW),
+            PAGE: searcher.overview,
+            NEWEST: partial(searcher.overview, newest=True),
+        }
         for name, some in asked.items():
             ask = pages.get(name, searcher.search)
             ours = "".join(f"{one:9.1f}" for one in search.milliseconds(ask, some))
