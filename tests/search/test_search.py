@@ -1,6 +1,7 @@
 """What every engine must answer, on small catalogs."""
 
 import datetime as dt
+import random
 from contextlib import closing
 from itertools import pairwise
 
@@ -401,10 +402,10 @@ def test_of_very_many_moments_passages_are_counted(
     assert found.facets.speakers == (("olena", 40), ("ihor", 40))
     assert searcher.overview("мир speaker:olena OR свобода").facets.speakers == (("olena", 40),)
     assert searcher.overview("мир -війна").facets.speakers == (("olena", 40), ("ihor", 39))
-    monkeypatch.setattr("mediacat.search.facets._ROWS", 60)
-    of_the_first = searcher.overview("мир").facets
-    assert of_the_first.events == (("a", 40), ("b", 20))
-    assert of_the_first.speakers == (("olena", 40), ("ihor", 20))
+    monkeypatch.setattr("mediacat.search.tally.ROWS", 60)
+    told = searcher.overview("мир").facets
+    assert told.events == (("a", 40), ("b", 40))
+    assert told.speakers == (("olena", 40), ("ihor", 40))
 
 
 def test_of_very_many_passages_some_from_all_over_the_index_tell_of_all(
@@ -419,10 +420,10 @@ def test_of_very_many_passages_some_from_all_over_the_index_tell_of_all(
     )
     exactly = searcher.overview("мир").facets
     assert set(exactly.years) == {(year, 60) for year in range(2000, 2010)}
-    monkeypatch.setattr("mediacat.search.facets._ROWS", 100)
-    monkeypatch.setattr("mediacat.search.facets._PLACES", 30)
+    monkeypatch.setattr("mediacat.search.tally.ROWS", 100)
+    monkeypatch.setattr("mediacat.search.estimate._PLACES", 30)
     assert searcher.overview("мир").facets == exactly  # so few recordings are all asked
-    monkeypatch.setattr("mediacat.search.facets._PLACES", 20)
+    monkeypatch.setattr("mediacat.search.estimate._PLACES", 20)
     found = searcher.overview("мир")
     assert found.is_about
     assert {year for year, _ in found.facets.years} == set(range(2000, 2010))
@@ -433,6 +434,51 @@ def test_of_very_many_passages_some_from_all_over_the_index_tell_of_all(
     assert {len(group.hits) + group.more for group in found.groups} == {10}
     limited = searcher.overview("мир", only=Filters(event="e9"))
     assert limited.facets.events == (("e9", 60),)
+
+
+def test_counts_of_very_many_passages_tell_events_apart_where_more_or_less_is_said(
+    indexed: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mediacat.search.tally.ROWS", 150)
+    monkeypatch.setattr("mediacat.search.estimate._PLACES", 10)
+    monkeypatch.setattr("mediacat.search.estimate._LIKE_ALL", 3.0)
+    # In a minute of each event the word is said with its own chance; none in the last event.
+    chances = [0.8, 0.4, 0.8, 0.2, 0.6, 0.4, 0.8, 0.6, 0.2, 0.0]
+    chance = random.Random(5)
+    exact = dict.fromkeys(range(10), 0)
+    recordings = []
+    for number in range(200):
+        event = number // 20
+        is_said = [chance.random() < chances[event] for _ in range(10)]
+        exact[event] += sum(is_said)
+        text = "".join("слово " * 127 + ("мир " if one else "інше ") for one in is_said)
+        recordings.append(a_recording(f"e{event}/{number}.uk", text))
+    told = dict(indexed(*recordings).overview("мир").facets.events)
+    assert "e9" not in told
+    assert sum(told.values()) == pytest.approx(sum(exact.values()), rel=0.1)
+    for event in range(9):
+        assert told[f"e{event}"] == pytest.approx(exact[event], rel=0.5)
+
+
+def test_of_a_pair_of_recordings_both_tell_of_the_others(
+    indexed: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mediacat.search.tally.ROWS", 105)
+    monkeypatch.setattr("mediacat.search.estimate._PLACES", 3)
+    often = ("слово " * 127 + "мир ") * 10
+    searcher = indexed(
+        *(
+            a_recording(f"a/{n}.{own}", text, counterpart=f"a/{n}.{other}", language=language)
+            for n in range(30)
+            for own, other, text, language in (
+                ("uk", "en", often, Language.UKRAINIAN),
+                ("en", "uk", "word " * 1280, Language.ENGLISH),
+            )
+        )
+    )
+    found = searcher.overview("мир").facets
+    assert found.languages == ((Language.UKRAINIAN, 300), (Language.ENGLISH, 300))
+    assert found.events == (("a", 600),)
 
 
 def test_of_very_many_rows_those_with_the_form_come_first_and_recordings_take_turns(

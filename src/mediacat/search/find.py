@@ -11,12 +11,12 @@ from mediacat.search import query as queries
 from mediacat.search.bridge import Bridge
 from mediacat.search.choose import Sieve
 from mediacat.search.engine import Engine
-from mediacat.search.facets import Tally
 from mediacat.search.grouping import Found
 from mediacat.search.hit import Answer, Facets, Group, Hit, Overview
 from mediacat.search.known import Known
 from mediacat.search.query import Filters, Query
 from mediacat.search.seek import Seeker
+from mediacat.search.tally import Tally
 from mediacat.search.window import Words
 
 _GROUPED = 60

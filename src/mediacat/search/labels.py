@@ -5,10 +5,12 @@ from collections.abc import Set as AbstractSet
 from typing import Generic, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from mediacat.search.numbering import Flags, Numbers
 
 T = TypeVar("T", bound=Hashable)
+Floats = npt.NDArray[np.float64]
 
 
 class Labels(Generic[T]):
@@ -30,8 +32,22 @@ class Labels(Generic[T]):
         >>> labels.counted(np.array([0, 1, 1, 2, 1]))
         (('b', 3), ('a', 2))
         """
-        weights = often[self._numbers]
-        counts = np.bincount(self._places, weights, len(self._labels)).astype(np.int64)
+        return self.most(self.summed(often).astype(np.int64))
+
+    def summed(self, values: Numbers | Floats) -> Floats:
+        """The sum of the values of the numbers that have each label, in the labels' order."""
+        weights = values[self._numbers]
+        sums: Floats = np.bincount(self._places, weights, len(self._labels)).astype(np.float64)
+        return sums
+
+    def spread(self, values: Floats) -> Floats:
+        """Each number's value, given each label's; it has one label at most, without one 0."""
+        each = np.zeros(self._many, np.float64)
+        each[self._numbers] = values[self._places]
+        return each
+
+    def most(self, counts: Numbers) -> tuple[tuple[T, int], ...]:
+        """Labels with their counts, given in the labels' order; the most frequent first."""
         most = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
         labels = [self._labels[place] for place in most.tolist()]
         return tuple(zip(labels, counts[most].tolist(), strict=True))

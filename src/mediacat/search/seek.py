@@ -7,12 +7,11 @@ from itertools import islice
 
 import numpy as np
 
-from mediacat.search import dated, facets, moments, near, numbering, passage, spoken, within
+from mediacat.search import dated, moments, near, numbering, passage, spoken, tally, within
 from mediacat.search.bridge import Bridge
 from mediacat.search.choose import Chooser, Limits, Sieve
 from mediacat.search.counterparts import Counterparts
 from mediacat.search.engine import AnyOf, Condition, Engine
-from mediacat.search.facets import Tally
 from mediacat.search.given import Given
 from mediacat.search.grouping import Found
 from mediacat.search.hit import Unknown
@@ -23,6 +22,7 @@ from mediacat.search.numbering import Rows
 from mediacat.search.plan import Tier
 from mediacat.search.query import Query, Term
 from mediacat.search.readings import Readings
+from mediacat.search.tally import Tally
 from mediacat.search.whose import Whose
 from mediacat.search.window import Words
 
@@ -114,7 +114,7 @@ class Seeker:
         if not tiers or limits.is_empty:
             return Tally(numbering.of(()), limits, AnyOf(()))
         tier = tiers[0] if len(query.quote) >= near.LONG else tiers[-1]
-        return facets.tally(self._engine, tier, limits, known)
+        return tally.of(self._engine, tier, limits, known)
 
     def _newest(self, query: Query, known: Known, limits: Limits) -> Iterator[Found]:
         """The moments that `_ways` gives, by date of their recordings, then in order."""
