@@ -366,8 +366,9 @@ def test_of_passages_that_are_as_good_the_newest_come_first(indexed: Catalogue, 
     ] * many
 
 
+@pytest.mark.parametrize("text", ["мир", "мир lang:uk"])
 def test_of_very_common_words_all_is_found_the_newest_first(
-    indexed: Catalogue, monkeypatch: pytest.MonkeyPatch
+    indexed: Catalogue, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     monkeypatch.setattr("mediacat.search.seek._RANKED_ROWS", 30)
     days = [dt.date(2026, 1, 1) + dt.timedelta(day) for day in range(20)]
@@ -375,12 +376,12 @@ def test_of_very_common_words_all_is_found_the_newest_first(
     searcher = indexed(
         *(a_recording(f"a/{day}", often[n % 2], date=day) for n, day in enumerate(days))
     )
-    found = searcher.search("мир", limit=100).hits
+    found = searcher.search(text, limit=100).hits
     assert len(found) == 20 * 4
     assert {hit.about.date for hit in found[:64]} == set(days[-16:])
     assert [hit.exact for hit in found[:64]] == [True] * 32 + [False] * 32
     assert [hit.about.date for hit in found[:16]] == 2 * days[-2:3:-2]
-    pages = [searcher.overview("мир", offset=offset) for offset in (0, 10)]
+    pages = [searcher.overview(text, offset=offset) for offset in (0, 10)]
     assert {one.about.date for page in pages for one in page.groups} == set(days)
     assert {(len(one.hits), one.more) for page in pages for one in page.groups} == {(3, 1)}
 
