@@ -254,13 +254,12 @@ class Seeker:
 
     def _by_turns(self, tier: Tier, known: Known, limits: Limits) -> Iterator[int]:
         """The rows of a tier by turns of their recordings, those first with the very forms."""
-        rows = self._said(tier.wanted, known, limits, _ALL)
-        said = rows
+        most_first = not tier.is_ranked
+        said = self._said(tier.surface, known, limits, _ALL)
+        yield from numbering.by_turns(said, known.places, most_first=most_first).tolist()
         if tier.surface != tier.wanted:
-            said = self._said(tier.surface, known, limits, _ALL)
-        for some in (said, np.setdiff1d(rows, said)):
-            turns = numbering.by_turns(some, known.places, most_first=not tier.is_ranked)
-            yield from turns.tolist()
+            rows = np.setdiff1d(self._said(tier.wanted, known, limits, _ALL), said)
+            yield from numbering.by_turns(rows, known.places, most_first=most_first).tolist()
 
     def _said(self, wanted: Condition, known: Known, limits: Limits, most: int) -> Rows:
         """The first rows within these limits that meet a condition, at most so many."""
