@@ -57,10 +57,10 @@ def _sample(engine: Engine, tally: Tally, known: Known) -> tuple[Rows, Flags]:
     begins = [max(0, int(place * step + (step - many) / 2)) for place in range(places)]
     taken = [with_counterparts(numbers[begin : begin + many], known) for begin in begins]
     some = [engine.rows(tally.condition, recordings=part, limit=ROWS) for part in taken]
-    found = within(np.unique(np.concatenate([numbering.of(()), *some])), tally.limits, known)
+    found = within(numbering.union(some), tally.limits, known)
     is_read = np.zeros(max(known) + 1, np.bool_)
     is_read[list(counted.union(*taken))] = True
-    both = np.union1d(tally.rows, found)
+    both = numbering.union([tally.rows, found])
     return both[is_read[both >> RECORDING_BITS]], is_read
 
 

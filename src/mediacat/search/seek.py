@@ -248,7 +248,9 @@ class Seeker:
         elif tier.is_ranked:
             said = self._engine.ranked(tier.forms, rows=numbering.by_place(rows, places))
             yield from said.tolist()
-            yield from numbering.by_turns(np.setdiff1d(rows, said), places).tolist()
+            yield from numbering.by_turns(
+                np.setdiff1d(rows, said, assume_unique=True), places
+            ).tolist()
         else:
             yield from numbering.by_turns(rows, places, most_first=True).tolist()
 
@@ -258,7 +260,8 @@ class Seeker:
         said = self._said(tier.surface, known, limits, _ALL)
         yield from numbering.by_turns(said, known.places, most_first=most_first).tolist()
         if tier.surface != tier.wanted:
-            rows = np.setdiff1d(self._said(tier.wanted, known, limits, _ALL), said)
+            rows = self._said(tier.wanted, known, limits, _ALL)
+            rows = np.setdiff1d(rows, said, assume_unique=True)
             yield from numbering.by_turns(rows, known.places, most_first=most_first).tolist()
 
     def _said(self, wanted: Condition, known: Known, limits: Limits, most: int) -> Rows:

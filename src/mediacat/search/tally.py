@@ -67,8 +67,9 @@ def of(engine: Engine, tier: Tier, limits: Limits, known: Known) -> Tally:
     asked = None
     if len(rows) == ROWS:
         last = int(rows[-1]) >> RECORDING_BITS
-        pairs = ((one, known.counterparts.get(one, one)) for one in known)
-        some = frozenset(one for one, other in pairs if max(one, other) < last)
+        other, lengths = known.beside
+        is_asked = (lengths[:last] > 0) & (other[:last] < last)
+        some = frozenset(np.flatnonzero(is_asked).tolist())
         asked = some if sources is None else some & sources
     return Tally(within(rows, limits, known), limits, condition, asked)
 
