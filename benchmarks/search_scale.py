@@ -7,7 +7,8 @@ in speech and no recording is the copy of another. Prints size, build time, the 
 recording, and each kind of query's p50 and p95, of three runs the worst; beside them, where the
 kinds are plain words, those of the usual design, one full-text row per caption cue. `--index` keeps
 both for a second look. `--dsn` measures the server engine alone; what the server computes is in no
-CPU column.
+CPU column. `--quiet` measures each kind of query, with nothing at hand, again until the machine was
+quiet before and after.
 """
 
 import argparse
@@ -16,14 +17,16 @@ import random
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from functools import partial
 from itertools import cycle, pairwise
 from pathlib import Path
 
 import psycopg
 from benchmarks import search, talks
+from benchmarks.quiet import Quiet
 
 from mediacat.errors import MediacatError
 from mediacat.model.language import Language
@@ -238,6 +241,7 @@ def main() -> None:
     parser.add_argument("--passages", type=int, default=1_000_000)
     parser.add_argument("--index", type=Path, help="keep the index here, or use what is there")
     parser.add_argument("--dsn", help="a PostgreSQL database to keep the index in, or with one")
+    parser.add_argument("--quiet", action="store_true", help="wait for quiet moments")
     parser.add_argument("--seconds", type=int, default=60, help="of readers and a writer together")
     arguments = parser.parse_args()
     if arguments.talks is None or not arguments.talks.is_dir():
@@ -264,19 +268,17 @@ def main() -> None:
             f"{'':30}{'p50':>9}{'p95':>9}{'CPU p50':>9}{'CPU p95':>9}{'cue rows p50':>14}{'p95':>9}"
         )
         paged = kinds["words of medium frequency"] + kinds["two words"]
-        asked = {**kinds, FACETS: paged, PAGE: paged, NEWEST: paged}
-        pages = {
-            FACETS: partial(searcher.overview, recordings=FEW),
-            PAGE: searcher.overview,
-            NEWEST: partial(searcher.overview, newest=True),
-        }
-        for name, some in asked.items():
-            ask = pages.get(name, searcher.search)
-            ours = "".join(f"{one:9.1f}" for one in search.milliseconds(ask, some))
+        quiet = Quiet() if arguments.quiet else None
+        for name, some in {**kinds, FACETS: paged, PAGE: paged, NEWEST: paged}.items():
+            if quiet:
+                times, was_quiet = quiet(partial(_anew, place, name, some))
+            else:
+                times, was_quiet = search.milliseconds(_asking(searcher, name), some), True
+            ours = "".join(f"{one:9.1f}" for one in times)
             theirs = f"{'–':>14}{'–':>9}"
             if peer and name in PLAIN:
                 theirs = "{:14.1f}{:9.1f}".format(*search.milliseconds(peer.search, some)[:2])
-            print(f"{name:30}{ours}{theirs} ms", flush=True)
+            print(f"{name:30}{ours}{theirs} ms{'' if was_quiet else ', not quiet'}", flush=True)
         estimates(searcher, kinds[PLAIN[0]][:COMMON])
         searcher.close()
         together(
@@ -285,6 +287,23 @@ def main() -> None:
             [query for asked in kinds.values() for query in asked[::5]],
             arguments.seconds,
         )
+
+
+def _asking(searcher: Searcher, name: str) -> Callable[[str], object]:
+    """How a kind of query is asked."""
+    pages = {
+        FACETS: partial(searcher.overview, recordings=FEW),
+        PAGE: searcher.overview,
+        NEWEST: partial(searcher.overview, newest=True),
+    }
+    return pages.get(name, searcher.search)
+
+
+def _anew(place: Place, name: str, asked: list[str]) -> tuple[float, float, float, float]:
+    """What a reader takes that has answered no more than one query of this kind."""
+    with closing(index.open_reader(place)) as searcher:
+        _asking(searcher, name)("мир")  # reads the word tables
+        return search.milliseconds(_asking(searcher, name), asked)
 
 
 def _build(place: Place, made: Iterator[IndexedRecording], peer: search.CueRows | None) -> None:
