@@ -25,15 +25,16 @@ _Kept = dict[tuple[object, ...], tuple[int, Rows]]
 _NOT_ASKED = 0, numbering.of(())
 
 # Numbers come as one text: fetched one by one each takes five times as long as finding it.
-# Of the recordings from the first one on, `only` has a byte for each: 1 where it is wanted.
 _ROWS = """
 SELECT group_concat(row) FROM (
   SELECT rowid AS row FROM passages
-  WHERE passages MATCH :match AND rowid BETWEEN :low AND :high
-    AND (:only IS NULL OR substr(:only, (rowid - :low >> 20) + 1, 1) = x'01')
+  WHERE passages MATCH :match AND rowid BETWEEN :low AND :high {only}
   ORDER BY rowid LIMIT :limit
 )
 """
+_ALL_ROWS = _ROWS.format(only="")
+# Of the recordings from the first one on, `only` has a byte for each: 1 where it is wanted.
+_SOME_ROWS = _ROWS.format(only="AND substr(:only, (rowid - :low >> 20) + 1, 1) = x'01'")
 # A match in the form column counts three times one in the key column; speakers do not count.
 # Without the plus each row would be looked for on its own, which takes a hundred times as long.
 _RANKED = """
@@ -163,7 +164,8 @@ class SqliteIndex:
         asked, kept = tuple(values.values()), self._kept
         most, rows = kept.get(asked, _NOT_ASKED)
         if len(rows) == most < limit:  # there may be more
-            rows = self._numbers(_ROWS, {**values, "limit": limit})
+            query = _ALL_ROWS if values["only"] is None else _SOME_ROWS
+            rows = self._numbers(query, {**values, "limit": limit})
             kept[asked] = limit, rows
         return rows[:limit]
 
