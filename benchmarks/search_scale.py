@@ -178,7 +178,11 @@ def queries(sample: list[IndexedRecording], chance: random.Random) -> dict[str, 
 
 
 def estimates(searcher: Searcher, words: list[str]) -> None:
-    """How far counts of years are off for words so common that some recordings tell of all."""
+    """How far counts of years are off for words so common that some recordings tell of all.
+
+    They are held against what each year on its own has; of the commonest words at full size that,
+    too, is told from a sample, and both may be off alike.
+    """
     of_totals, of_years = [], []
     for word in words:
         about = dict(searcher.overview(word).facets.years)
