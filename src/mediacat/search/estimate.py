@@ -3,7 +3,6 @@
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from mediacat.search import numbering
 from mediacat.search.choose import Limits
@@ -11,15 +10,13 @@ from mediacat.search.engine import Engine
 from mediacat.search.hit import Facets
 from mediacat.search.known import Known
 from mediacat.search.labels import Labels
-from mediacat.search.numbering import RECORDING_BITS, Flags, Numbers, Rows
+from mediacat.search.numbering import RECORDING_BITS, Flags, Floats, Numbers, Rows
 from mediacat.search.tally import ROWS, Tally, sources_of, with_counterparts, within
 
 _PLACES = 12
 """Places, evenly spread over the recordings that were not counted, from which some are taken."""
 _LIKE_ALL = 30.0
 """Rows by which what is said of one event or year is made more like what is said of all."""
-
-Floats = npt.NDArray[np.float64]
 
 
 def facets(engine: Engine, tally: Tally, known: Known) -> Facets:

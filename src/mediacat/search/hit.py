@@ -82,7 +82,7 @@ class Facets:
     years: tuple[tuple[int, int], ...]
     languages: tuple[tuple[Language, int], ...]
     speakers: tuple[tuple[str, int], ...]
-    """Speakers' ids; of very many moments, only those of the recordings with most of them."""
+    """Speakers' ids; of very many moments, only those who are heard in most of them."""
     voices: tuple[tuple[Voice, int], ...] = ()
     """In the speaker's own voice and in an interpreter's, as far as it is known."""
 

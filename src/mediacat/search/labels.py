@@ -5,12 +5,10 @@ from collections.abc import Set as AbstractSet
 from typing import Generic, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
-from mediacat.search.numbering import Flags, Numbers
+from mediacat.search.numbering import Flags, Floats, Numbers
 
 T = TypeVar("T", bound=Hashable)
-Floats = npt.NDArray[np.float64]
 
 
 class Labels(Generic[T]):

@@ -13,12 +13,11 @@ from itertools import pairwise
 from math import log
 
 import numpy as np
-import numpy.typing as npt
 
 from mediacat.search.blocks import ROW_WORDS
 from mediacat.search.engine import Engine, Field, Run
 from mediacat.search.moments import Moment
-from mediacat.search.numbering import RECORDING_BITS, Rows
+from mediacat.search.numbering import RECORDING_BITS, Floats, Rows
 from mediacat.search.window import Words
 from mediacat.text import keys
 
@@ -87,7 +86,7 @@ def _likeliest(asked: Sequence[_Asked]) -> Sequence[int]:
     return likeliest
 
 
-def _weights(held: Rows, weight: float) -> npt.NDArray[np.float64]:
+def _weights(held: Rows, weight: float) -> Floats:
     """What a vote weighs for the rows that hold it, then for those before them."""
     is_held = held[held.searchsorted(held - 1)] == held - 1
     return np.concatenate((np.full(len(held), weight), np.where(is_held, 0, weight / 2)))

@@ -12,6 +12,7 @@ RECORDING_BITS = 20
 Numbers = npt.NDArray[np.int64]
 Rows = Numbers
 """Numbers of rows, ascending, each once."""
+Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 """Of each of some numbers, whether something is so."""
 
@@ -33,7 +34,7 @@ def among(numbers: Numbers, wanted: frozenset[int]) -> Flags:
 
 
 def union(some: Sequence[Rows]) -> Rows:
-    """The rows of several, each once. numpy's own hashes them, which takes thirty times as long.
+    """The rows of several, each once. numpy's own hashes them, which takes far longer.
 
     >>> union([of([1, 4]), of([2, 4, 5])]).tolist()
     [1, 2, 4, 5]
